@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+// Two projects: `unit` is the README's test command; `slow` (*.slow.test.ts) is what CI adds to it.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/**/*.slow.test.ts"], testTimeout: 60_000 },
+      },
+      { test: { name: "slow", include: ["test/**/*.slow.test.ts"], testTimeout: 600_000, hookTimeout: 120_000 } },
+    ],
+  },
+});
