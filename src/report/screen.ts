@@ -1,0 +1,203 @@
+/**
+ * The one screen of `terafab run`: a block an engine, each headline with its 90 % interval, then what limits it.
+ * It reads the answer only, so a saved run prints the same screen.
+ */
+import type { AnswerColumn, AnswerLimit, RunAnswer } from "../results/answer.ts";
+import { compact, percent, significant, withUnit } from "./number.ts";
+import { table } from "./table.ts";
+
+/** A line of a block: the word, the column, and an optional remark made of other columns. */
+interface Row {
+  readonly label: string;
+  readonly column: string;
+  readonly remark?: (columns: RunAnswer["columns"]) => string | undefined;
+}
+
+const BLOCKS: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
+  {
+    title: "FAB",
+    rows: [
+      { label: "starts", column: "fab.startsWafersPerMonth" },
+      { label: "outs", column: "fab.outsWafersPerMonth" },
+      { label: "cycle time", column: "fab.cycleTimeDays", remark: rawTimes },
+      { label: "WIP", column: "fab.wipWafers" },
+      { label: "busiest tools", column: "fab.busiestToolUtilisation" },
+      { label: "EUV scanners", column: "fab.euvTools" },
+      { label: "electricity", column: "fab.toolKWhPerWafer" },
+    ],
+  },
+  {
+    title: "CHIPS",
+    rows: [
+      { label: "gross dies a wafer", column: "chip.grossDiesPerWafer" },
+      { label: "defect density", column: "chip.d0PerCm2" },
+      { label: "die yield, flawless", column: "chip.dieYield" },
+      { label: "usable dies a wafer", column: "chip.usableDiesPerWafer" },
+      { label: "known good dies", column: "chip.goodDiesPerMonth" },
+      { label: "packages", column: "chip.packagesPerMonth" },
+      { label: "good dies waiting", column: "deploy.waitingDies" },
+    ],
+  },
+  {
+    title: "POWER",
+    rows: [
+      { label: "average load", column: "energy.averageLoadMW" },
+      { label: "peak load", column: "energy.peakLoadMW" },
+      { label: "energy", column: "energy.energyTWhPerYear" },
+      { label: "firm power", column: "energy.firmMW" },
+      { label: "unserved", column: "energy.unservedHoursPerYear" },
+      { label: "unserved energy", column: "energy.unservedMWhPerYear" },
+      { label: "survives a lost grid", column: "energy.surviveHours" },
+      { label: "cost of energy", column: "energy.lcoePerMWh" },
+    ],
+  },
+  {
+    title: "COOLING",
+    rows: [
+      { label: "PUE, racks only", column: "cooling.pue" },
+      { label: "WUE, racks only", column: "cooling.wue" },
+      { label: "water", column: "cooling.waterMLPerDay" },
+      { label: "electricity", column: "cooling.electricMW" },
+      { label: "heat not rejected", column: "cooling.unservedHeatHours" },
+    ],
+  },
+  {
+    title: "DEPLOYED",
+    rows: [
+      { label: "training power", column: "deploy.trainingMW" },
+      { label: "H100-equivalents", column: "deploy.h100Equivalents" },
+      { label: "  by memory bandwidth", column: "deploy.h100EquivalentsByBandwidth" },
+      { label: "vehicle chips", column: "deploy.vehicleChipsPerYear" },
+      { label: "robots", column: "deploy.robotsPerYear" },
+      { label: "dead packages", column: "deploy.deadPackages" },
+    ],
+  },
+  {
+    title: "RACE",
+    rows: [
+      { label: "world share", column: "race.worldShare" },
+      { label: "share of additions", column: "race.shareOfAdditions" },
+      { label: "foundry lead time", column: "race.leadTime" },
+      { label: "taken from others", column: "race.displaced" },
+      { label: "lost to shocks", column: "race.shockLoss" },
+    ],
+  },
+  {
+    title: "COST",
+    rows: [
+      { label: "capital", column: "cost.capex" },
+      { label: "NPV", column: "cost.npv" },
+      { label: "payback", column: "cost.paybackMonths" },
+      { label: "make over buy", column: "cost.makeOverBuy" },
+      { label: "per wafer", column: "cost.perWafer" },
+      { label: "per good die", column: "cost.perGoodDie" },
+      { label: "per package", column: "cost.perPackage" },
+      { label: "per H100-equivalent", column: "cost.perH100Equivalent" },
+    ],
+  },
+];
+
+/** A claim as the screen shows it. */
+export interface ScreenClaim {
+  readonly id: string;
+  readonly verdict: string;
+  readonly why: string;
+}
+
+/**
+ * Write the screen of a run.
+ *
+ * @param answer the run's answer
+ * @param horizon first and last month, for the title
+ * @param claims verdicts of the ledger on this run, when it was checked
+ * @returns lines
+ */
+export function screen(answer: RunAnswer, horizon: string, claims: readonly ScreenClaim[] = []): string[] {
+  const lines = [titleOf(answer, horizon), ""];
+  const intervals = Object.values(answer.columns).some((column) => column.low !== undefined);
+  BLOCKS.forEach(({ title, rows }) => {
+    const cells = rows.flatMap((row) => cellsOf(row, answer.columns));
+    if (cells.length === 0) return;
+    const heading = intervals && lines.length === 2 ? `${title.padEnd(46)}90 % interval` : title;
+    lines.push(heading, ...table(cells.map((row) => padRow(row)), { gap: 2 }), "");
+  });
+  lines.push(...claimLines(claims), ...limitLines(answer));
+  if (answer.warnings.length > 0) {
+    lines.push("", `REMARKS (${answer.warnings.length})`, ...answer.warnings.map((text) => `  ${text}`));
+  }
+  return lines;
+}
+
+function titleOf(answer: RunAnswer, horizon: string): string {
+  const scenario = answer.scenario === "base" ? "" : `   scenario ${answer.scenario}`;
+  return `${answer.campus}   ${horizon}${scenario}   ${answer.depth}   seed ${answer.seed}   ${significant(answer.seconds, 2)} s   run ${answer.run}`;
+}
+
+function cellsOf(row: Row, columns: RunAnswer["columns"]): string[][] {
+  const column = columns[row.column];
+  if (column === undefined) return [];
+  return [[row.label, valueText(column), intervalText(column), row.remark?.(columns) ?? ""]];
+}
+
+function padRow([label = "", value = "", interval = "", remark = ""]: string[]): string[] {
+  return [label.padEnd(22), value.padStart(18), interval.padEnd(26), remark];
+}
+
+function valueText(column: AnswerColumn): string {
+  return withUnit(column.value, column.unit, digitsOf(column));
+}
+
+/** Three digits, or two where the interval is wider than a fifth of the value. */
+function digitsOf({ value, low, high }: AnswerColumn): number {
+  if (low === undefined || high === undefined || value === 0) return 3;
+  return (high - low) / Math.abs(value) > 0.2 ? 2 : 3;
+}
+
+function intervalText(column: AnswerColumn): string {
+  const { low, high, unit } = column;
+  if (low === undefined || high === undefined) return column.depth === "estimate" ? "estimate" : "";
+  const digits = digitsOf(column);
+  if (unit === "share") return `${percent(low, digits)} to ${percent(high, digits)}`;
+  return `${compact(low, digits)} to ${compact(high, digits)}`;
+}
+
+function rawTimes(columns: RunAnswer["columns"]): string | undefined {
+  const factor = columns["fab.xFactor"];
+  const cycle = columns["fab.cycleTimeDays"];
+  if (factor === undefined || cycle === undefined || factor.value <= 0) return undefined;
+  return `${significant(cycle.value / factor.value)} raw x ${significant(factor.value)}`;
+}
+
+function claimLines(claims: readonly ScreenClaim[]): string[] {
+  if (claims.length === 0) return [];
+  const order = ["impossible", "contradicts", "needs", "consistent"];
+  const counts = order.map((verdict) => `${claims.filter((claim) => claim.verdict === verdict).length} ${verdict}`);
+  const shown = [...claims].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)).slice(0, 6);
+  const rows = shown.map((claim) => [claim.verdict, claim.id, claim.why]);
+  return [`CLAIMS   ${counts.join(", ")}   (terafab claims)`, ...table(rows), ""];
+}
+
+function limitLines(answer: RunAnswer): string[] {
+  const title = `WHAT LIMITS ${answer.campus.toUpperCase()}`;
+  if (answer.limits.length === 0) return [title, "  nothing in the file relieves it: the objective does not move"];
+  const of = answer.limits[0]?.of ?? "";
+  const rows = answer.limits.map((limit, index) => [
+    `${index + 1} ${limit.name}`,
+    `${limit.unit} -> ${signed(limit)}`,
+    limit.months.length === 0 ? "" : `binds ${spanText(limit.months)}`,
+  ]);
+  return [`${title}   (${of})   one more unit is worth`, ...table(rows)];
+}
+
+function signed({ worth, worthUnit }: AnswerLimit): string {
+  return `${worth >= 0 ? "+" : "-"}${withUnit(Math.abs(worth), worthUnit)}`;
+}
+
+/** "2031-01 to 2032-06 (18 months)" or, with gaps, "14 months from 2031-01". */
+function spanText(months: readonly string[]): string {
+  const first = months[0] as string;
+  const last = months[months.length - 1] as string;
+  if (months.length === 1) return first;
+  const span = (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(last.slice(5)) - Number(first.slice(5)) + 1;
+  return span === months.length ? `${first} to ${last}` : `${months.length} months, ${first} to ${last}`;
+}

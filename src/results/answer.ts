@@ -1,0 +1,49 @@
+import type { Infeasibility } from "../model/flows.ts";
+
+/** One column of an answer: central value, unit, and its 90 % interval where an honest one exists. */
+export interface AnswerColumn {
+  readonly value: number;
+  readonly unit: string;
+  readonly low?: number;
+  readonly high?: number;
+  readonly depth: "full" | "quick" | "estimate";
+}
+
+/** One line of "what limits it". */
+export interface AnswerLimit {
+  readonly name: string;
+  readonly path: string;
+  /** unit of one more of it, e.g. "1 tool" */
+  readonly unit: string;
+  /** what one more unit adds to the objective */
+  readonly worth: number;
+  readonly worthUnit: string;
+  /** relative change of the objective when relieved by 1 % (or one whole unit) */
+  readonly effectOfOnePercent: number;
+  /** the objective column */
+  readonly of: string;
+  readonly months: readonly string[];
+}
+
+/** What `terafab run --json` prints: the contract other programs rely on. */
+export interface RunAnswer {
+  readonly status: "ok";
+  readonly run: string;
+  readonly campus: string;
+  readonly scenario: string;
+  readonly depth: "full" | "quick";
+  readonly seed: number;
+  readonly version: string;
+  readonly seconds: number;
+  readonly columns: Readonly<Record<string, AnswerColumn>>;
+  readonly monthly: Readonly<Record<string, readonly (string | number | boolean | null)[]>>;
+  readonly limits: readonly AnswerLimit[];
+  readonly residual: number;
+  readonly warnings: readonly string[];
+}
+
+/** What `run --json` prints when the model says no (exit 1). */
+export interface InfeasibleAnswer {
+  readonly status: "infeasible";
+  readonly reasons: readonly Infeasibility[];
+}

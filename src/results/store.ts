@@ -1,0 +1,131 @@
+/**
+ * Run folders: one folder a run, complete or absent. Everything is written beside the target and renamed into
+ * place, so a process killed at any moment leaves either a whole run or none, and never harms an earlier one.
+ *
+ *   answer.json       the JSON contract of `run`
+ *   derivations.json  one derivation tree a column
+ *   campus.yaml       the file as it was read
+ *   months.parquet    one row a month
+ *   hours-YYYY.parquet  one row an hour of each milestone year
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { parquetWriteBuffer } from "hyparquet-writer";
+import { TerafabError } from "../base/errors.ts";
+import type { Derivation } from "../model/derivation.ts";
+import type { RunAnswer } from "./answer.ts";
+
+/** Everything a run folder holds. */
+export interface StoredRun {
+  readonly answer: RunAnswer;
+  readonly derivations: Readonly<Record<string, Derivation>>;
+  readonly campusText: string;
+  /** hourly columns by milestone year */
+  readonly hours: Readonly<Record<number, Readonly<Record<string, Float64Array>>>>;
+}
+
+const PARTIAL = ".partial-";
+const REPLACED = ".replaced-";
+
+/**
+ * Write a run folder atomically.
+ *
+ * @param root folder of all runs, created when absent
+ * @returns the path of the finished folder
+ */
+export function writeRun(root: string, run: StoredRun): string {
+  const target = join(root, run.answer.run);
+  const partial = join(root, `${PARTIAL}${run.answer.run}-${process.pid}`);
+  mkdirSync(partial, { recursive: true });
+  writeFileSync(join(partial, "campus.yaml"), run.campusText);
+  writeFileSync(join(partial, "derivations.json"), JSON.stringify(run.derivations));
+  writeFileSync(join(partial, "months.parquet"), monthsToParquet(run.answer.monthly));
+  for (const [year, columns] of Object.entries(run.hours)) {
+    writeFileSync(join(partial, `hours-${year}.parquet`), hoursToParquet(columns));
+  }
+  writeFileSync(join(partial, "answer.json"), JSON.stringify(run.answer, null, 1));
+  const replaced = join(root, `${REPLACED}${run.answer.run}-${process.pid}`);
+  if (existsSync(target)) renameSync(target, replaced);
+  renameSync(partial, target);
+  rmSync(replaced, { recursive: true, force: true });
+  return target;
+}
+
+/** List the complete runs of a folder, by name; an absent folder holds none. */
+export function listRuns(root: string): string[] {
+  if (!existsSync(root)) return [];
+  return readdirSync(root)
+    .filter((name) => !name.startsWith(".") && existsSync(join(root, name, "answer.json")))
+    .sort();
+}
+
+/**
+ * Find a run by its id, an unambiguous beginning of it, or the path of its folder.
+ *
+ * @throws TerafabError `no-run` naming what exists
+ */
+export function findRun(root: string, name: string): string {
+  if (existsSync(join(name, "answer.json")) && statSync(name).isDirectory()) return resolve(name);
+  const runs = listRuns(root);
+  const matches = runs.filter((run) => run.startsWith(basename(name)));
+  if (matches.length === 1) return join(root, matches[0] as string);
+  const known = runs.length === 0 ? `${root} holds no runs` : `runs there: ${runs.slice(0, 10).join(", ")}`;
+  throw new TerafabError("no-run", {
+    path: name,
+    message: matches.length === 0 ? `no run "${name}" in ${root}` : `"${name}" is ambiguous: ${matches.join(", ")}`,
+    hint: known,
+    severity: "error",
+  });
+}
+
+/** Read the answer of a run folder. */
+export function readAnswer(folder: string): RunAnswer {
+  return readJson<RunAnswer>(folder, "answer.json");
+}
+
+/** Read the derivation trees of a run folder. */
+export function readDerivations(folder: string): Record<string, Derivation> {
+  return readJson<Record<string, Derivation>>(folder, "derivations.json");
+}
+
+/** Remove one run folder. */
+export function removeRun(root: string, name: string): string {
+  const folder = findRun(root, name);
+  rmSync(folder, { recursive: true });
+  return folder;
+}
+
+function readJson<T>(folder: string, name: string): T {
+  const path = join(folder, name);
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as T;
+  } catch (error) {
+    throw new TerafabError("broken-run", {
+      path,
+      message: `${path} can't be read: ${error instanceof Error ? error.message : String(error)}`,
+      hint: "the folder is damaged; run the campus again",
+      severity: "error",
+    });
+  }
+}
+
+function monthsToParquet(monthly: RunAnswer["monthly"]): Uint8Array {
+  const columnData = Object.entries(monthly).map(([name, values]) => {
+    const type = name === "month" ? "STRING" : name === "interpolated" ? "BOOLEAN" : "DOUBLE";
+    return { name, data: [...values], type, nullable: type === "DOUBLE" } as const;
+  });
+  return new Uint8Array(parquetWriteBuffer({ columnData }));
+}
+
+function hoursToParquet(columns: Readonly<Record<string, Float64Array>>): Uint8Array {
+  const length = Object.values(columns)[0]?.length ?? 0;
+  const hour = Int32Array.from({ length }, (_, index) => index);
+  return new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [
+        { name: "hour", data: hour, type: "INT32" as const },
+        ...Object.entries(columns).map(([name, data]) => ({ name, data, type: "DOUBLE" as const })),
+      ],
+    }),
+  );
+}
