@@ -35,7 +35,7 @@ export function drawInterval(low: number, high: number, kind: IntervalKind, u: n
   if (kind === "real") return (low + high) / 2 + ((high - low) / 2) * score;
   if (kind === "positive") {
     if (!(low > 0)) fail("interval", `${low} to ${high} must be positive at both ends`);
-    return exp((log(low) + log(high)) / 2 + ((log(high) - log(low)) / 2) * score);
+    return Math.sqrt(low * high) * exp((log(high / low) / 2) * score);
   }
   if (!(low > 0 && high < 1)) fail("interval", `${low} to ${high} must lie inside 0..1`);
   const a = log(low) - log1p(-low);
