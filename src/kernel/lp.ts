@@ -7,7 +7,8 @@ export type LpStatus = "optimal" | "infeasible" | "unbounded" | "stopped";
  * Answer of a solver. `dual[i]` is the derivative of the objective, as stated (minimised or maximised), by the
  * bound of row i that is active: what one more unit of the right-hand side adds to the objective. `reducedCost[j]`
  * is the same for the active bound of column j. Both are empty for models with whole-number variables.
- * `primal` is empty unless a feasible point is known.
+ * `primal` is empty unless a feasible point is known; then `objective` is, as mathematics has it, +Infinity for
+ * a minimum over nothing and -Infinity for an unbounded one (signs swapped when maximising): look at `status`.
  */
 export interface LpSolution {
   readonly status: LpStatus;
@@ -63,6 +64,8 @@ export class LpModel {
   #lower = new Float64Array(256);
   #upper = new Float64Array(256);
   #integer = new Uint8Array(256);
+  /** last entry of each column: finds a variable that stands twice in a row without searching */
+  #mark = new Int32Array(256);
   #rowLower = new Float64Array(256);
   #rowUpper = new Float64Array(256);
   #starts = new Int32Array(257);
@@ -141,12 +144,12 @@ export class LpModel {
     if (!(column >= 0 && column < this.#columns) || !Number.isFinite(value))
       fail("row", `${name ?? this.#rows - 1} has coefficient ${value} of variable ${column}`);
     if (value === 0) return;
-    for (let k = start; k < this.#entries; k++) {
-      if (this.#indices[k] === column) {
-        this.#values[k]! += value;
-        return;
-      }
+    const k = this.#mark[column]!;
+    if (k >= start && k < this.#entries && this.#indices[k] === column) {
+      this.#values[k]! += value;
+      return;
     }
+    this.#mark[column] = this.#entries;
     this.#indices[this.#entries] = column;
     this.#values[this.#entries++] = value;
   }
@@ -205,6 +208,9 @@ export class LpModel {
     const integer = new Uint8Array(this.#integer.length * 2);
     integer.set(this.#integer);
     this.#integer = integer;
+    const mark = new Int32Array(this.#mark.length * 2);
+    mark.set(this.#mark);
+    this.#mark = mark;
   }
 
   #growRows(): void {
