@@ -1,0 +1,299 @@
+/** Result columns of money: real dollars of the base year, over the cost horizon. */
+import type { ColumnDefinition, Derivation, InputLookup } from "../model/derivation.ts";
+import type { CostFlow, Monthly } from "../model/flows.ts";
+import { costResultOf, type CostDetail } from "./result.ts";
+import { computePart, fabPart } from "./run.ts";
+
+type Column = ColumnDefinition<CostFlow>;
+
+const total = (series: Monthly): number => series.reduce((sum, value) => sum + value, 0);
+
+/** Parts have dots and dashes in their names; names in expressions may not. */
+function key(part: string): string {
+  return part.replaceAll(/[^A-Za-z0-9]/g, "_");
+}
+
+function sumOf(label: string, unit: string, operands: Readonly<Record<string, Derivation>>): Derivation {
+  const names = Object.keys(operands);
+  const value = names.reduce((sum, name) => sum + operands[name]!.value, 0);
+  return { kind: "formula", label, unit, value, expression: names.join(" + ") || "0", operands };
+}
+
+/** Dollars of a part that a present value or a sum leads to. */
+function partNode(label: string, value: number, flow: CostFlow): Derivation {
+  const { detail } = costResultOf(flow);
+  return {
+    kind: "simulated",
+    label: `${label}, discounted`,
+    unit: "$",
+    value,
+    seed: 0,
+    window: `${detail.horizonMonths} months from ${flow.months[0]} at ${detail.discountRate} a year`,
+    digest: "deterministic",
+  };
+}
+
+function parts(
+  flow: CostFlow,
+  pvs: Readonly<Record<string, number>>,
+  keep: (part: string) => boolean,
+): Record<string, Derivation> {
+  return Object.fromEntries(
+    Object.entries(pvs)
+      .filter(([part]) => keep(part))
+      .map(([part, value]) => [key(part), partNode(part, value, flow)]),
+  );
+}
+
+function quantity(flow: CostFlow, label: string, value: number): Derivation {
+  return { ...partNode(label, value, flow), unit: "1", label: `${label}, discounted` } as Derivation;
+}
+
+const belongs = (prefix: string) => (part: string) => part.split(".")[0] === prefix;
+
+/** fab capital + fab operation + share * energy */
+function fabNode(flow: CostFlow, input: InputLookup): Derivation {
+  const { detail } = costResultOf(flow);
+  const capital = sumOf("fab capital less book value at the end", "$", parts(flow, detail.capitalPV, belongs("fab")));
+  const operation = sumOf("fab operation", "$", parts(flow, detail.operationPV, belongs("fab")));
+  const energy = energyNode(flow, detail);
+  const share = input("cost.fabShareOfEnergy", "1", detail.fabShareOfEnergy);
+  return {
+    kind: "formula",
+    label: "fab",
+    unit: "$",
+    value: fabPart(detail),
+    expression: "capital + operation + share * energy",
+    operands: { capital, operation, share, energy },
+  };
+}
+
+function energyNode(flow: CostFlow, detail: CostDetail): Derivation {
+  return sumOf("plant: capital less book value, fuel, grid", "$", {
+    ...parts(flow, detail.capitalPV, belongs("energy")),
+    ...Object.fromEntries(
+      Object.entries(parts(flow, detail.operationPV, belongs("energy"))).map(([name, node]) => [`run_${name}`, node]),
+    ),
+  });
+}
+
+function goodDieNode(flow: CostFlow, input: InputLookup): Derivation {
+  const { detail } = costResultOf(flow);
+  const fab = fabNode(flow, input);
+  const test = partNode("test", detail.operationPV.test ?? 0, flow);
+  const dies = quantity(flow, "good dies", detail.quantity.goodDies);
+  return {
+    kind: "formula",
+    label: "good die",
+    unit: "$/die",
+    value: flow.perGoodDie,
+    expression: "(fab + test) / dies",
+    operands: { fab, test, dies },
+  };
+}
+
+function packageNode(flow: CostFlow, input: InputLookup): Derivation {
+  const { detail } = costResultOf(flow);
+  const part = (name: string, pvs: Readonly<Record<string, number>>): Derivation =>
+    partNode(name, pvs[name] ?? 0, flow);
+  return {
+    kind: "formula",
+    label: "package",
+    unit: "$/package",
+    value: flow.perPackage,
+    expression: "(die * dies + designs + memory + packaging) / packages",
+    operands: {
+      die: goodDieNode(flow, input),
+      dies: quantity(flow, "dies packaged", detail.quantity.diesPackaged),
+      designs: part("designs", detail.capitalPV),
+      memory: part("memory", detail.operationPV),
+      packaging: part("packaging", detail.operationPV),
+      packages: quantity(flow, "packages", detail.quantity.packages),
+    },
+  };
+}
+
+function made(flow: CostFlow, quantityName: keyof CostDetail["quantity"], value: number): number | undefined {
+  return costResultOf(flow).detail.quantity[quantityName] > 0 ? value : undefined;
+}
+
+export const columns: readonly Column[] = [
+  {
+    name: "cost.capex",
+    unit: "$",
+    definition: "all capital spent within the campus horizon, undiscounted",
+    formula: "sum over parts and months",
+    quick: "exact",
+    value: (flow) => flow.capexDollars,
+    monthly: (flow) => monthsOf(flow, flow.capital),
+    derive: (flow) =>
+      sumOf(
+        "capital",
+        "$",
+        Object.fromEntries(
+          Object.entries(flow.capital).map(([part, series]) => [
+            key(part),
+            {
+              kind: "aggregate",
+              how: "sum",
+              label: part,
+              unit: "$",
+              value: total(series),
+              series: [...series],
+              of: `months from ${flow.months[0]}`,
+            },
+          ]),
+        ),
+      ),
+  },
+  {
+    name: "cost.npv",
+    unit: "$",
+    definition: "present value of revenue less capital and operation at the first month, book value at the end counted",
+    formula: "sum over months cash / (1 + discount)^(month/12)",
+    quick: "exact",
+    value: (flow) => flow.npvDollars,
+    monthly: (flow) => flow.cash.slice(0, flow.months.length),
+    derive: (flow) => {
+      const { detail } = costResultOf(flow);
+      const all = () => true;
+      const revenue = sumOf("revenue", "$", parts(flow, withoutBookValue(detail.revenuePV), all));
+      const capital = sumOf("capital less book value at the end", "$", parts(flow, detail.capitalPV, all));
+      const operation = sumOf("operation", "$", parts(flow, detail.operationPV, all));
+      const value = revenue.value - capital.value - operation.value;
+      return {
+        kind: "formula",
+        label: "net present value",
+        unit: "$",
+        value,
+        expression: "revenue - capital - operation",
+        operands: { revenue, capital, operation },
+      };
+    },
+  },
+  {
+    name: "cost.paybackMonths",
+    unit: "months",
+    definition:
+      "from the first spending until cash to date is positive for good; absent when that is not within the horizon",
+    formula: "first month with sum of cash >= 0",
+    quick: "exact",
+    value: (flow) => flow.paybackMonths,
+    derive: (flow) => ({
+      kind: "simulated",
+      label: "payback",
+      unit: "months",
+      value: flow.paybackMonths!,
+      seed: 0,
+      window: `cash to date from ${flow.months[0]}, without the book value at the end`,
+      digest: "deterministic",
+    }),
+  },
+  {
+    name: "cost.internalRate",
+    unit: "1/yr",
+    definition: "yearly real rate at which the present value is zero",
+    formula: "NPV(rate) = 0",
+    quick: "exact",
+    value: (flow) => flow.internalRate,
+    derive: (flow) => ({
+      kind: "optimised",
+      label: "internal rate",
+      unit: "1/yr",
+      value: flow.internalRate!,
+      status: "root found by bisection",
+      certificate: "the present value changes sign around it",
+    }),
+  },
+  {
+    name: "cost.makeOverBuy",
+    unit: "$",
+    definition:
+      "NPV of this campus less NPV of the same packages from wafers bought at the foundry, with its price and queue",
+    formula: "NPV make - NPV buy",
+    quick: "exact",
+    value: (flow) => flow.makeOverBuyDollars,
+    derive: (flow) => ({
+      kind: "formula",
+      label: "make over buy",
+      unit: "$",
+      value: flow.makeOverBuyDollars!,
+      expression: "make - buy",
+      operands: {
+        make: partNode("own fab", flow.npvDollars, flow),
+        buy: partNode("wafers bought", flow.buy!.npvDollars, flow),
+      },
+    }),
+  },
+  {
+    name: "cost.perWafer",
+    unit: "$/wafer",
+    definition:
+      "fab capital (less its book value at the end), operation and the fab's energy over wafers out, both discounted",
+    formula: "fab / wafers",
+    quick: "exact",
+    value: (flow) => made(flow, "wafers", flow.perWafer),
+    derive: (flow, input) => ({
+      kind: "formula",
+      label: "wafer",
+      unit: "$/wafer",
+      value: flow.perWafer,
+      expression: "fab / wafers",
+      operands: {
+        fab: fabNode(flow, input),
+        wafers: quantity(flow, "wafers out", costResultOf(flow).detail.quantity.wafers),
+      },
+    }),
+  },
+  {
+    name: "cost.perGoodDie",
+    unit: "$/die",
+    definition: "fab and test over good dies, both discounted",
+    formula: "(fab + test) / good dies",
+    quick: "exact",
+    value: (flow) => made(flow, "goodDies", flow.perGoodDie),
+    derive: goodDieNode,
+  },
+  {
+    name: "cost.perPackage",
+    unit: "$/package",
+    definition: "dies used, design, memory and packaging over good packages, both discounted",
+    formula: "(die * dies packaged + designs + memory + packaging) / packages",
+    quick: "exact",
+    value: (flow) => made(flow, "packages", flow.perPackage),
+    derive: packageNode,
+  },
+  {
+    name: "cost.perH100Equivalent",
+    unit: "$/H100e",
+    definition:
+      "packages for computing, racks, cooling and their energy over H100-equivalents put in service, both discounted",
+    formula: "(package * packages for computing + racks + cooling + energy) / H100e",
+    quick: "exact",
+    value: (flow) => made(flow, "h100e", flow.perH100Equivalent),
+    derive: (flow, input) => {
+      const { detail } = costResultOf(flow);
+      return {
+        kind: "formula",
+        label: "H100-equivalent",
+        unit: "$/H100e",
+        value: flow.perH100Equivalent,
+        expression: "(package * packages + site) / h100e",
+        operands: {
+          package: packageNode(flow, input),
+          packages: quantity(flow, "packages for computing", detail.quantity.computePackages),
+          site: partNode("racks, cooling and their energy", computePart(detail), flow),
+          h100e: quantity(flow, "H100e put in service", detail.quantity.h100e),
+        },
+      };
+    },
+  },
+];
+
+function withoutBookValue(pvs: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(pvs).filter(([part]) => part !== "bookValueAtEnd"));
+}
+
+function monthsOf(flow: CostFlow, series: Readonly<Record<string, Monthly>>): Float64Array {
+  return Float64Array.from(flow.months, (_, m) => Object.values(series).reduce((sum, part) => sum + (part[m] ?? 0), 0));
+}

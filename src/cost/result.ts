@@ -1,0 +1,37 @@
+import type { CostFlow, Monthly } from "../model/flows.ts";
+
+/** The cost flow with what its columns are derived from. */
+export interface CostResult extends CostFlow {
+  readonly detail: CostDetail;
+}
+
+/** Present values [$] and discounted quantities, at the discount rate to the first month. */
+export interface CostDetail {
+  readonly discountRate: number;
+  /** months the present values count */
+  readonly horizonMonths: number;
+  /** by capital part: spent less the discounted book value at the end */
+  readonly capitalPV: Readonly<Record<string, number>>;
+  readonly operationPV: Readonly<Record<string, number>>;
+  readonly revenuePV: Readonly<Record<string, number>>;
+  /** share of energy that is the fab's */
+  readonly fabShareOfEnergy: number;
+  /** discounted quantities: wafers, good dies, dies packaged, packages, package starts on compute, H100e put in service */
+  readonly quantity: Readonly<
+    Record<"wafers" | "goodDies" | "diesPackaged" | "packages" | "computePackages" | "h100e", number>
+  >;
+  /** book value at the end, undiscounted [$] */
+  readonly residualDollars: number;
+  readonly waferDollars: number;
+  readonly bought?: Monthly;
+}
+
+/**
+ * Recover the full result from a flow.
+ *
+ * @throws Error when the flow did not come from `runCost`
+ */
+export function costResultOf(flow: CostFlow): CostResult {
+  if (!("detail" in flow)) throw new Error("this cost flow was not made by runCost");
+  return flow as CostResult;
+}

@@ -1,0 +1,205 @@
+/** Result columns of the race: stocks and quotes at the END of the horizon, flows as the mean of the last 12 months. */
+import type { ColumnDefinition, Derivation } from "../model/derivation.ts";
+import type { Monthly, RaceFlow } from "../model/flows.ts";
+import { loop } from "../../catalog/race.ts";
+import { raceResultOf } from "./result.ts";
+
+type Column = ColumnDefinition<RaceFlow>;
+
+const end = (series: Monthly): number => series.at(-1) ?? 0;
+
+function lastNode(flow: RaceFlow, label: string, unit: string, series: Monthly): Derivation {
+  return {
+    kind: "aggregate",
+    how: "last",
+    label,
+    unit,
+    value: end(series),
+    series: [...series],
+    of: `month ends to ${flow.months.at(-1)}`,
+  };
+}
+
+function meanOf(series: Monthly): number {
+  const tail = series.slice(-12);
+  return tail.reduce((sum, value) => sum + value, 0) / tail.length;
+}
+
+function meanNode(flow: RaceFlow, label: string, unit: string, series: Monthly): Derivation {
+  const values = Array.from(series.slice(-12));
+  const of = `months ${flow.months.at(-values.length)} to ${flow.months.at(-1)}`;
+  return { kind: "aggregate", how: "mean", label, unit, value: meanOf(series), series: values, of };
+}
+
+export const columns: readonly Column[] = [
+  {
+    name: "race.worldShare",
+    unit: "1",
+    definition: "our computing in service over the world's, by TOPS, after the shocks of the file; end of the horizon",
+    formula: "ours / (others + ours)",
+    quick: "exact",
+    value: (flow) => end(flow.worldShare),
+    monthly: (flow) => flow.worldShare,
+    derive: (flow) => {
+      const { detail } = raceResultOf(flow);
+      const ours = lastNode(flow, "our computing in service", "H100e", detail.oursH100e);
+      const others = lastNode(
+        flow,
+        "everyone else's, less what our scanners took from them",
+        "H100e",
+        detail.othersH100e,
+      );
+      return {
+        kind: "formula",
+        label: "share of the world's computing",
+        unit: "1",
+        value: ours.value / (others.value + ours.value),
+        expression: "ours / (others + ours)",
+        operands: { ours, others },
+        source: "world: Epoch AI chip counts and growth to 2030, hardware efficiency after it",
+      };
+    },
+  },
+  {
+    name: "race.shareOfAdditions",
+    unit: "1",
+    definition: "our part of the computing the world puts in service in a month; mean of the last 12 months",
+    formula: "added / (others' added + added)",
+    quick: "exact",
+    value: (flow) => meanOf(flow.shareOfAdditions),
+    monthly: (flow) => flow.shareOfAdditions,
+    derive: (flow) => meanNode(flow, "share of additions", "1", flow.shareOfAdditions),
+  },
+  {
+    name: "race.worldH100e",
+    unit: "H100e",
+    definition: "the world's computing, ours included; end of the horizon",
+    formula: "others + ours",
+    quick: "exact",
+    value: (flow) => end(flow.worldH100e),
+    monthly: (flow) => flow.worldH100e,
+    derive: (flow) => {
+      const { detail } = raceResultOf(flow);
+      const ours = lastNode(flow, "our computing in service", "H100e", detail.oursH100e);
+      const others = lastNode(flow, "everyone else's", "H100e", detail.othersH100e);
+      const value = others.value + ours.value;
+      return {
+        kind: "formula",
+        label: "world",
+        unit: "H100e",
+        value,
+        expression: "others + ours",
+        operands: { ours, others },
+      };
+    },
+  },
+  {
+    name: "race.leadTime",
+    unit: "months",
+    definition:
+      "what an order of ours would wait at the foundry, to packaged chip (120 = ten years or more); end of the horizon",
+    formula: "wait until allocation covers the backlog + lead time without queue",
+    quick: "exact",
+    value: (flow) => end(flow.foundryLeadTimeMonths),
+    monthly: (flow) => flow.foundryLeadTimeMonths,
+    derive: (flow, input) => {
+      const lead = input("race.foundry.leadTime", "months", raceResultOf(flow).detail.foundryLeadTimeMonths);
+      const total = end(flow.foundryLeadTimeMonths);
+      const queue: Derivation = {
+        kind: "simulated",
+        label: "wait in the foundry's queue",
+        unit: "months",
+        value: total - lead.value,
+        seed: 0,
+        window: `fluid queue, ${flow.months[0]} to ${flow.months.at(-1)}`,
+        digest: "deterministic",
+      };
+      return {
+        kind: "formula",
+        label: "lead time",
+        unit: "months",
+        value: queue.value + lead.value,
+        expression: "queue + lead",
+        operands: { queue, lead },
+      };
+    },
+  },
+  {
+    name: "race.displaced",
+    unit: "H100e/yr",
+    definition:
+      "computing that others do not get because our scanners come from the same pool; mean of the last 12 months",
+    formula: "others' additions * our scanners / the world's scanners",
+    quick: "exact",
+    value: (flow) => meanOf(flow.displacedH100ePerYear),
+    monthly: (flow) => flow.displacedH100ePerYear,
+    derive: (flow) => meanNode(flow, "displaced", "H100e/yr", flow.displacedH100ePerYear),
+  },
+  {
+    name: "race.shockLoss",
+    unit: "H100e months",
+    definition: "computing lost to the shocks of the file, summed over the months; 0 without shocks",
+    formula: "sum over months (without shocks - with shocks)",
+    quick: "exact",
+    value: (flow) => flow.shockLossH100eMonths,
+    derive: (flow) => {
+      const { lostByMonth } = raceResultOf(flow).detail;
+      return {
+        kind: "aggregate",
+        how: "sum",
+        label: "lost to shocks",
+        unit: "H100e months",
+        value: flow.shockLossH100eMonths,
+        series: [...lostByMonth],
+        of: `months ${flow.months[0]} to ${flow.months.at(-1)}`,
+      };
+    },
+  },
+  {
+    name: "race.loopExponent",
+    unit: "1",
+    definition:
+      "how strongly the hardware-software loop would feed on itself: below 1 it fades, at 1 it is exponential",
+    formula: "m = (pH rH + pS rS) e",
+    quick: "exact",
+    value: (flow) => (flow.loop.on ? flow.loop.exponent : undefined),
+    derive: (flow, input) => {
+      const { hardware, software } = loop;
+      const e = input("race.feedback.computeShareOfResearch", "1", raceResultOf(flow).detail.computeShareOfResearch);
+      const operands = {
+        pH: input("catalog:race.loop.hardware.p", "1", hardware.p),
+        rH: input("catalog:race.loop.hardware.r", "1", hardware.r),
+        pS: input("catalog:race.loop.software.p", "1", software.p),
+        rS: input("catalog:race.loop.software.r", "1", software.r),
+        e,
+      };
+      const value = (hardware.p * hardware.r + software.p * software.r) * e.value;
+      return {
+        kind: "formula",
+        label: "loop exponent",
+        unit: "1",
+        value,
+        expression: "(pH * rH + pS * rS) * e",
+        operands,
+        source: loop.source,
+      };
+    },
+  },
+  {
+    name: "race.clippedShare",
+    unit: "1",
+    definition: "share of months and levels in which the loop would outrun measured growth and was held back",
+    formula: "clipped level-months / all level-months",
+    quick: "exact",
+    value: (flow) => (flow.loop.on ? flow.loop.clippedShare : undefined),
+    derive: (flow) => ({
+      kind: "simulated",
+      label: "share of the loop held within measured rates",
+      unit: "1",
+      value: flow.loop.clippedShare,
+      seed: 0,
+      window: `${flow.months[0]} to ${flow.months.at(-1)}`,
+      digest: "deterministic",
+    }),
+  },
+];

@@ -1,0 +1,34 @@
+import type { Monthly, RaceFlow } from "../model/flows.ts";
+
+/** The race flow with what columns, cost and comparisons need beside it. */
+export interface RaceResult extends RaceFlow {
+  readonly detail: RaceDetail;
+}
+
+export interface RaceDetail {
+  /** our stock after the file's shocks [H100e] */
+  readonly oursH100e: Monthly;
+  readonly othersH100e: Monthly;
+  /** share of all that the file does not name */
+  readonly restShare: Monthly;
+  /** wafers the foundry would give us if we bought [wafers/month] */
+  readonly ourFoundryAllocationWafers: Monthly;
+  readonly foundryStartsWafers: Monthly;
+  readonly foundryLeadTimeMonths: number;
+  /** H100e-months the same shocks would cost a campus that buys all its wafers */
+  readonly shockLossFoundryOnlyH100eMonths: number;
+  readonly worldScanners: Monthly;
+  /** what shocks keep out of service [H100e], by month */
+  readonly lostByMonth: Monthly;
+  readonly computeShareOfResearch: number;
+}
+
+/**
+ * Recover the full result from a flow.
+ *
+ * @throws Error when the flow did not come from `runRace`
+ */
+export function raceResultOf(flow: RaceFlow): RaceResult {
+  if (!("detail" in flow)) throw new Error("this race flow was not made by runRace");
+  return flow as RaceResult;
+}
