@@ -1,0 +1,98 @@
+import { backward, type ChainSetting } from "./backward.ts";
+import { priceAndCut, type ChainCut } from "./cut.ts";
+import { forward, type ChainPath } from "./forward.ts";
+import type { PreparedChain } from "./problem.ts";
+import type { ChainWorkspace } from "./workspace.ts";
+
+/** One year run with given sizes: the path, its cost, and the bound its prices prove. */
+export interface ChainEvaluation extends ChainCut {
+  readonly path: ChainPath;
+  /** power and levels allowed; absent without a battery */
+  readonly setting?: ChainSetting;
+  /** `constant + gradient . sizes + floors` at these sizes: equals `cost` where the path is optimal */
+  readonly bound: number;
+  /** store level missing at the end of the year [MWh]; closed by the penalty inside `cost` */
+  readonly wrapMWh: number;
+}
+
+/** Fills `ws.blockMW` with what each block offers at these sizes. */
+export function setBlocks(chain: PreparedChain, ws: ChainWorkspace, sizes: Float64Array): void {
+  const { hours, blockCount } = chain;
+  const sizeOf = new Float64Array(blockCount);
+  chain.blocks.forEach((block, b) => (sizeOf[b] = block.size === undefined ? 0 : sizes[block.size]!));
+  for (let j = 0; j < hours * blockCount; j++) {
+    const size = sizeOf[chain.order[j]!]!;
+    ws.blockMW[j] = size === 0 ? chain.fixed[j]! : chain.fixed[j]! + chain.factor[j]! * size;
+  }
+}
+
+/** Turns sizes into the battery's limits by hour; `floorMWh` (end of hour) is capped at what fits in the store. */
+export function setBattery(
+  chain: PreparedChain,
+  sizes: Float64Array,
+  firstHour: number,
+  floorMWh?: Float64Array,
+): ChainSetting {
+  const { hours } = chain;
+  const battery = chain.battery!;
+  const extraPower = battery.powerSize === undefined ? 0 : sizes[battery.powerSize]!;
+  const extraEnergy = battery.energySize === undefined ? 0 : sizes[battery.energySize]!;
+  const powerMW = new Float64Array(hours);
+  const floors = new Float64Array(hours);
+  const ceilingMWh = new Float64Array(hours);
+  for (let t = 0; t < hours; t++) {
+    const energy = chain.fixedEnergy[t]! + extraEnergy;
+    powerMW[t] = chain.fixedPower[t]! + extraPower;
+    ceilingMWh[t] = battery.maxSoc * energy;
+    floors[t] = Math.min(ceilingMWh[t]!, Math.max(battery.minSoc * energy, floorMWh?.[t] ?? 0));
+  }
+  const last = (firstHour + hours - 1) % hours;
+  // Open the year where the store is full; one that cannot refill its own losses in an hour is opened at its floor.
+  const refills = battery.chargeEff * powerMW[last]! >= (1 - battery.keep) * ceilingMWh[last]!;
+  return {
+    powerMW,
+    floorMWh: floors,
+    ceilingMWh,
+    firstHour,
+    firstLevelMWh: refills ? ceilingMWh[last]! : floors[last]!,
+  };
+}
+
+/**
+ * Runs the year at least cost for given sizes.
+ *
+ * @param firstHour hour at which the cyclic year is opened with a full store; a poor choice costs optimality (seen
+ *   as `cost > bound`), never validity
+ * @param floorMWh level required at the END of each hour [MWh]
+ */
+export function evaluateChain(
+  chain: PreparedChain,
+  ws: ChainWorkspace,
+  sizes: Float64Array,
+  firstHour: number,
+  floorMWh?: Float64Array,
+): ChainEvaluation {
+  const { hours } = chain;
+  setBlocks(chain, ws, sizes);
+  const path = {
+    levelMWh: new Float64Array(hours),
+    releaseMW: new Float64Array(hours),
+    waterPerMWh: new Float64Array(hours),
+  };
+  if (chain.battery === undefined) {
+    const cut = priceAndCut(chain, undefined, undefined, ws.blockMW);
+    return { ...cut, path, bound: atSizes(cut, sizes), wrapMWh: 0 };
+  }
+  const setting = setBattery(chain, sizes, firstHour, floorMWh);
+  backward(chain, ws, setting);
+  forward(chain, ws, setting, path);
+  const cut = priceAndCut(chain, setting, path, ws.blockMW);
+  let bound = atSizes(cut, sizes);
+  for (let t = 0; t < hours; t++) bound += cut.floorWorth[t]! * setting.floorMWh[t]!;
+  const last = (firstHour + hours - 1) % hours;
+  const wrapMWh = Math.max(0, setting.firstLevelMWh - path.levelMWh[last]!);
+  return { ...cut, cost: cut.cost + wrapMWh * chain.penaltyPerMWh, path, setting, bound, wrapMWh };
+}
+
+const atSizes = (cut: ChainCut, sizes: Float64Array): number =>
+  cut.gradient.reduce((sum, g, s) => sum + g * sizes[s]!, cut.constant);

@@ -1,0 +1,373 @@
+/** Chooses what to build, milestone by milestone, and lays it over the months. */
+import { yearOf } from "../base/calendar.ts";
+import { fail } from "../base/errors.ts";
+import type { EnergyPlan, Infeasibility, Monthly, PlantComponent, Warning } from "../model/flows.ts";
+import type { LpSolver } from "../kernel/highs.ts";
+import { capitalRecovery } from "./annuity.ts";
+import { prepareChain } from "./chain/problem.ts";
+import { type Component, isDispatchable, resolveComponent } from "./component.ts";
+import { firmOutput } from "./firm.ts";
+import { gridLimits } from "./grid.ts";
+import { cannotServeFab } from "./infeasible.ts";
+import type { SizeInput } from "./input.ts";
+import { chooseSizes, type SizingAnswer, type SizingProblem } from "./sizing/bundle.ts";
+import { representativeHours, pickHours } from "./sizing/representative.ts";
+import { outputFactor, siteYear, type SiteYear, type Standing } from "./year/site-year.ts";
+import { yearLoad } from "./year/load.ts";
+import { overYear } from "./year/hours.ts";
+
+/** Additions decided for a milestone year, cumulative [MW], [MWh], by component. */
+interface Additions {
+  readonly mw: Float64Array;
+  readonly mwh: Float64Array;
+}
+
+/** What one milestone's sizing was, for explanation. */
+export interface MilestoneSizing {
+  readonly year: number;
+  readonly cost: number;
+  readonly bound: number;
+  readonly gap: number;
+  readonly trials: number;
+  readonly missingMWh: number;
+  readonly missingMW: number;
+}
+
+/** The plan with what the sizing knows beyond it. */
+export interface PlantPlan extends EnergyPlan {
+  readonly sizing: readonly MilestoneSizing[];
+}
+
+/**
+ * Sizes the plant for the milestone years at least yearly cost.
+ *
+ * `min sum (CRF capex + fixed) size + fuel + grid + lost load`, subject to each hour's balance, the store's
+ * recursion, and survival of a lost grid from any hour with one unit down. Each milestone keeps what the one before
+ * it built. Sizes come from cutting planes over an exact run of the year (section 5 of the engine's specification);
+ * the gap to the proven bound stands in `status`.
+ * @returns the plan by month, or why no plan exists
+ * @throws TerafabError on contradictory input
+ */
+export async function sizePlant(
+  input: SizeInput,
+  _solver?: LpSolver,
+): Promise<PlantPlan | { readonly infeasible: readonly Infeasibility[] }> {
+  checkInput(input);
+  const warnings: Warning[] = [];
+  const components = input.components.map((spec) =>
+    resolveComponent(spec, input.months, input.allow[spec.id], input.arrivals?.[spec.id]),
+  );
+  const sizing: MilestoneSizing[] = [];
+  const additions: Additions[] = [];
+  let before: Additions = { mw: new Float64Array(components.length), mwh: new Float64Array(components.length) };
+  const order = input.milestones.map((year, k) => ({ year, last: k === input.milestones.length - 1 }));
+  for (const { year, last } of order) {
+    const outcome = sizeYear(input, components, year, before);
+    before = outcome.additions;
+    additions.push(before);
+    sizing.push(outcome.sizing);
+    if (outcome.survivalRemark !== undefined) warnings.push(outcome.survivalRemark);
+    if (last) {
+      const reasons = cannotServeFab(outcome.site, outcome.chosen);
+      if (reasons.length > 0) return { infeasible: reasons };
+    }
+  }
+  const plan = layOut(input, components, additions);
+  const gap = Math.max(...sizing.map((s) => s.gap));
+  const residual = Math.max(...sizing.map((s) => Math.max(s.missingMWh, s.missingMW)));
+  const grid = gridLimits(input.grid);
+  return {
+    months: input.months,
+    components: plan,
+    gridMW: Float64Array.from(input.months, (month) =>
+      input.grid.fromMonth === undefined || month >= input.grid.fromMonth ? grid.normalMW : 0,
+    ),
+    firmMW: firmByMonth(input, components, plan),
+    status: {
+      status: gap <= 1e-5 ? "optimal" : "feasible",
+      method:
+        input.depth === "quick"
+          ? "cutting planes over twelve representative weeks, survival over all hours"
+          : "cutting planes over exact runs of 8,760 hours, whole units rounded and re-solved",
+      ...(input.depth === "full" ? { gap, bound: sizing.reduce((s, m) => s + m.bound, 0) } : {}),
+      residual,
+    },
+    warnings,
+    sizing,
+  };
+}
+
+function checkInput(input: SizeInput): void {
+  if (input.months.length === 0) fail("horizon", "has no months");
+  if (input.milestones.length === 0) fail("energy.milestones", "names no year");
+  for (const year of input.milestones)
+    if (input.load[year] === undefined) fail("energy.load", `has no hours for ${year}`);
+  for (const id of Object.keys(input.allow)) {
+    if (!input.components.some((c) => c.id === id)) {
+      fail(
+        `energy.allow.${id}`,
+        `names no component`,
+        `components are ${input.components.map((c) => c.id).join(", ")}`,
+      );
+    }
+  }
+  if (!(input.grid.importMW >= 0)) fail("site.grid.import", `must be 0 or more, is ${input.grid.importMW}`);
+}
+
+function sizeYear(
+  input: SizeInput,
+  components: readonly Component[],
+  year: number,
+  before: Additions,
+): { additions: Additions; sizing: MilestoneSizing; survivalRemark?: Warning; site: SiteYear; chosen: Float64Array } {
+  const load = yearLoad(input.load[year]!, input.valueOfLostLoad, input.criticalShare);
+  const lower: number[] = [];
+  const upper: number[] = [];
+  const linear: number[] = [];
+  const unitOf: (number | undefined)[] = [];
+  const standing: Standing[] = components.map((c, k) => {
+    const mw = overYear(c.givenMW, input.months, year);
+    const mwh = overYear(c.givenMWh, input.months, year);
+    const capital = capitalRecovery(input.discountRate, c.lifeYears);
+    const arrives = overYear(c.arrivesMW, input.months, year);
+    const room = arrives.map((a, h) => Math.max(0, a - mw[h]!));
+    const meanRoom = room.reduce((s, v) => s + v, 0) / room.length;
+    const most = Math.min(c.allowMW, c.kind === "battery" ? meanRoom : Math.max(...room));
+    const perUnit = c.unitMW ?? 1;
+    const standingUnits = Math.max(
+      1,
+      Math.round((mw[8759]! + (c.unitMW === undefined ? 0 : Math.max(before.mw[k]!, 0))) / perUnit),
+    );
+    const factor = outputFactor(c, input.weather, c.unitMW === undefined ? 1 : standingUnits);
+    const s: Standing = { component: c, mw, mwh, factor, availability: availability(c) };
+    if (most <= 0) return s;
+    const sizeMW = lower.length;
+    lower.push(Math.min(most, before.mw[k]!));
+    upper.push(most);
+    unitOf.push(c.unitMW);
+    const minimumFuel = isDispatchable(c.kind)
+      ? c.minLoadShare * c.runningCost * s.availability * factor.reduce((a, b) => a + b, 0)
+      : 0;
+    linear.push(capital * c.capexPerMW + c.fixedPerMW + minimumFuel);
+    const arrived =
+      room.some((r) => r < most) && c.kind !== "battery" ? room.map((r) => Math.min(1, r / most)) : undefined;
+    if (c.kind !== "battery") return { ...s, sizeMW, ...(arrived === undefined ? {} : { arrived }) };
+    lower.push(before.mwh[k]!);
+    upper.push((c.allowMWh * most) / c.allowMW);
+    unitOf.push(undefined);
+    linear.push(capital * c.capexPerMWh + c.fixedPerMWh);
+    return { ...s, sizeMW, sizeMWh: sizeMW + 1 };
+  });
+  const site = siteYear(year, input.months, load, input.grid, standing, input.surviveH, lower.length);
+  const answer = solveYear(
+    input,
+    site,
+    Float64Array.from(linear),
+    Float64Array.from(lower),
+    Float64Array.from(upper),
+    unitOf,
+  );
+  const additions = { mw: new Float64Array(components.length), mwh: new Float64Array(components.length) };
+  standing.forEach((s, k) => {
+    additions.mw[k] = s.sizeMW === undefined ? before.mw[k]! : answer.sizes[s.sizeMW]!;
+    additions.mwh[k] = s.sizeMWh === undefined ? before.mwh[k]! : answer.sizes[s.sizeMWh]!;
+  });
+  const { cost, bound, gap, trials, missingMWh, missingMW } = answer;
+  const remark = survivalRemark(input, site, answer, year);
+  return {
+    additions,
+    sizing: { year, cost, bound, gap, trials, missingMWh, missingMW },
+    ...(remark === undefined ? {} : { survivalRemark: remark }),
+    site,
+    chosen: answer.sizes,
+  };
+}
+
+/** Share of time a unit is not down unplanned: `mttf / (mttf + mttr)`. */
+export const availability = (c: Component): number =>
+  c.mttfH === undefined || c.mttrH === undefined ? 1 : c.mttfH / (c.mttfH + c.mttrH);
+
+function solveYear(
+  input: SizeInput,
+  site: SiteYear,
+  linear: Float64Array,
+  lower: Float64Array,
+  upper: Float64Array,
+  unitOf: readonly (number | undefined)[],
+): SizingAnswer {
+  const hourOfYear = input.depth === "quick" ? representativeHours() : undefined;
+  const chain = prepareChain({
+    hours: hourOfYear?.length ?? 8760,
+    weight: hourOfYear === undefined ? 1 : 8760 / hourOfYear.length,
+    demandMW: pickHours(site.demandMW, hourOfYear),
+    blocks: site.blocks.map((b) => ({
+      id: b.id,
+      costPerMWh: typeof b.costPerMWh === "number" ? b.costPerMWh : pickHours(b.costPerMWh, hourOfYear),
+      ...(b.fixedMW === undefined
+        ? {}
+        : { fixedMW: typeof b.fixedMW === "number" ? b.fixedMW : pickHours(b.fixedMW, hourOfYear) }),
+      ...(b.size === undefined ? {} : { size: b.size }),
+      ...(b.factor === undefined ? {} : { factor: pickHours(b.factor, hourOfYear) }),
+    })),
+    ...(site.battery === undefined
+      ? {}
+      : {
+          battery: {
+            ...site.battery,
+            fixedPowerMW: pickHours(site.battery.fixedPowerMW as Float64Array, hourOfYear),
+            fixedEnergyMWh: pickHours(site.battery.fixedEnergyMWh as Float64Array, hourOfYear),
+          },
+        }),
+    sizeCount: site.sizeCount,
+    penaltyPerMWh: site.penaltyPerMWh,
+  });
+  const problem: SizingProblem = {
+    chain,
+    linear,
+    constant: 0,
+    lower,
+    upper,
+    ...(input.surviveH > 0 ? { island: site.island } : {}),
+    ...(hourOfYear === undefined ? {} : { hourOfYear }),
+    survivalPenalty: 1e7,
+  };
+  const options = input.depth === "quick" ? { gap: 1e-3, trials: 40 } : { gap: 1e-6, trials: 400 };
+  const relaxed = chooseSizes(problem, options);
+  const whole = unitOf.flatMap((unit, s) => (unit === undefined || upper[s]! <= lower[s]! ? [] : [s]));
+  if (whole.length === 0) return relaxed;
+  // Whole units: round every count up, and down where that leaves the file's own; keep the cheaper.
+  let best: SizingAnswer | undefined;
+  for (const direction of ["up", "down"] as const) {
+    const low = Float64Array.from(lower);
+    const high = Float64Array.from(upper);
+    for (const s of whole) {
+      const units = relaxed.sizes[s]! / unitOf[s]!;
+      const n = direction === "up" ? Math.ceil(units - 1e-6) : Math.floor(units + 1e-6);
+      const size = Math.max(lower[s]!, Math.min(Math.floor(upper[s]! / unitOf[s]! + 1e-9), n) * unitOf[s]!);
+      low[s] = size;
+      high[s] = size;
+    }
+    const start = relaxed.sizes.map((v, s) => Math.min(high[s]!, Math.max(low[s]!, v)));
+    const rounded = chooseSizes({ ...problem, lower: low, upper: high }, { ...options, start });
+    if (best === undefined || rounded.cost < best.cost) best = rounded;
+  }
+  const chosen = best!;
+  return { ...chosen, bound: relaxed.bound, gap: Math.max(0, (chosen.cost - relaxed.bound) / Math.abs(chosen.cost)) };
+}
+
+function survivalRemark(input: SizeInput, site: SiteYear, answer: SizingAnswer, year: number): Warning | undefined {
+  if (input.surviveH === 0 || answer.missingMWh + answer.missingMW <= 1e-6) return undefined;
+  const required = answer.required!;
+  const parts: string[] = [];
+  if (answer.missingMW > 1e-6)
+    parts.push(
+      `${answer.missingMW.toFixed(1)} MW of battery power or on-site output in hour ${required.worstDeficitHour}`,
+    );
+  if (answer.missingMWh > 1e-6) parts.push(`${answer.missingMWh.toFixed(1)} MWh of store`);
+  const unit = site.island.sources[required.worstDeficitLost]?.id;
+  const down = unit === undefined ? "" : ` with one ${unit} unit down`;
+  return {
+    path: "energy.survive",
+    message: `no plan within the file survives ${input.surviveH} h of lost grid from every hour of ${year}${down}: ${parts.join(" and ")} short`,
+  };
+}
+
+/** Spreads each milestone's additions over the months before it, in step with the load, within what supply delivers. */
+function layOut(input: SizeInput, components: readonly Component[], additions: readonly Additions[]): PlantComponent[] {
+  const { months, milestones } = input;
+  const scale = input.loadScaleByMonth;
+  const scaleOf = (year: number): number => {
+    if (scale === undefined) return 0;
+    let best = 0;
+    months.forEach((month, m) => {
+      if (yearOf(month) === year) best = Math.max(best, scale[m]!);
+    });
+    return best;
+  };
+  const stepsOf = (added: (k: number) => number): Monthly => {
+    const out = new Float64Array(months.length);
+    months.forEach((month, m) => {
+      const year = yearOf(month);
+      const next = milestones.findIndex((y) => y >= year);
+      const to = added(next < 0 ? milestones.length - 1 : next);
+      const from = next <= 0 ? 0 : added(next - 1);
+      let share = 1;
+      if (next >= 0 && milestones[next] !== year && scale !== undefined) {
+        const start = next === 0 ? 0 : scaleOf(milestones[next - 1]!);
+        const end = scaleOf(milestones[next]!);
+        share = end > start ? Math.min(1, Math.max(0, (scale[m]! - start) / (end - start))) : 1;
+      }
+      const value = next < 0 ? to : from + (to - from) * share;
+      out[m] = Math.max(m === 0 ? 0 : out[m - 1]!, value);
+    });
+    return out;
+  };
+  return components.map((c, k) => {
+    const unit = c.unitMW;
+    const added = stepsOf((i) => additions[i]!.mw[k]!);
+    const addedMWh = stepsOf((i) => additions[i]!.mwh[k]!);
+    const powerMW = new Float64Array(months.length);
+    const energyMWh = new Float64Array(months.length);
+    for (let m = 0; m < months.length; m++) {
+      const whole = unit === undefined ? added[m]! : Math.ceil(added[m]! / unit - 1e-6) * unit;
+      const wanted = c.givenMW[m]! + whole;
+      powerMW[m] = Math.min(wanted, Math.max(c.givenMW[m]!, c.arrivesMW[m]!));
+      const arrived = whole > 0 ? (powerMW[m]! - c.givenMW[m]!) / whole : 1;
+      energyMWh[m] = c.givenMWh[m]! + addedMWh[m]! * arrived;
+    }
+    const last = months.length - 1;
+    return {
+      id: c.id,
+      kind: c.kind,
+      path: c.path,
+      powerMW,
+      ...(c.kind === "battery" ? { energyMWh } : {}),
+      ...(unit === undefined ? {} : { units: powerMW.map((p) => Math.round(p / unit)) }),
+      addedMW: powerMW[last]! - c.givenMW[last]!,
+      addedMWh: energyMWh[last]! - c.givenMWh[last]!,
+      capexDollars: c.capexPerMW * powerMW[last]! + c.capexPerMWh * energyMWh[last]!,
+      landHa: c.landHaPerMW * powerMW[last]! + c.landHaPerMWh * energyMWh[last]!,
+    };
+  });
+}
+
+/** Dependable output by month; months with the same plant share one calculation. */
+function firmByMonth(input: SizeInput, components: readonly Component[], plan: readonly PlantComponent[]): Monthly {
+  const known = new Map<string, number>();
+  const factors = components.map((c) =>
+    isDispatchable(c.kind) || c.kind === "battery" ? undefined : outputFactor(c, input.weather, 0),
+  );
+  const firmGrid = gridLimits(input.grid).firmMW;
+  return Float64Array.from(input.months, (month, m) => {
+    const sizes = plan.map((p) => [p.powerMW[m]!, p.energyMWh?.[m] ?? 0]);
+    const connected = input.grid.fromMonth === undefined || month >= input.grid.fromMonth ? firmGrid : 0;
+    const key = JSON.stringify([sizes, connected]);
+    const cached = known.get(key);
+    if (cached !== undefined) return cached;
+    let steady = connected;
+    let largest = 0;
+    const variable = new Float64Array(8760);
+    let battery: { powerMW: number; energyMWh: number; efficiency: number } | undefined;
+    components.forEach((c, k) => {
+      const [mw, mwh] = sizes[k]! as [number, number];
+      if (c.kind === "battery") {
+        battery = {
+          powerMW: (battery?.powerMW ?? 0) + mw,
+          energyMWh: (battery?.energyMWh ?? 0) + mwh,
+          efficiency: c.efficiency,
+        };
+      } else if (isDispatchable(c.kind)) {
+        steady += mw;
+        if (mw > 0) largest = Math.max(largest, Math.min(mw, c.unitMW ?? mw));
+      } else for (let h = 0; h < 8760; h++) variable[h]! += mw * factors[k]![h]!;
+    });
+    const firm = firmOutput({
+      steadyMW: steady - largest,
+      variableMW: variable,
+      ...(battery === undefined ? {} : { battery }),
+      shortHours: 2.4,
+    });
+    known.set(key, firm);
+    return firm;
+  });
+}
