@@ -1,0 +1,36 @@
+import type { Finding } from "../parse.ts";
+import { USE_KINDS, type KnownNames } from "../schema/names.ts";
+import type { ParsedCampus } from "../schema/top.ts";
+import { doubtful, unknownName, wrong } from "./finding.ts";
+import { nearest } from "../../base/nearest.ts";
+
+/** Uses have a kind, and what they consume is there. */
+export function checkDeploy({ deploy, chip, race, site, energy }: ParsedCampus, names: KnownNames): Finding[] {
+  const findings: Finding[] = [];
+  for (const [name, use] of Object.entries(deploy ?? {})) {
+    if (use.kind === undefined && !(USE_KINDS as readonly string[]).includes(name)) {
+      const near = nearest(name, USE_KINDS);
+      const message = near === undefined ? "says no kind" : `says no kind; did you mean "${near}"?`;
+      findings.push({
+        ...wrong(`deploy.${name}`, message, `write "kind: ..." (${USE_KINDS.join(", ")})`),
+        atKey: true,
+      });
+    }
+    for (const [index, need] of use.needs.entries())
+      findings.push(...unknownName(`deploy.${name}.needs.${index}`, need, names.needs));
+  }
+  if (deploy !== undefined && chip === undefined)
+    findings.push(doubtful("deploy", "there is no `chip` section: nothing to deploy"));
+  if (energy !== undefined && site === undefined)
+    findings.push(wrong("energy", "a plant needs a place: weather, grid", 'write "site: { at: 31.9 N 99.6 W }"'));
+  for (const [name, shock] of Object.entries(race?.shocks ?? {})) {
+    if (shock.on === undefined)
+      findings.push(
+        ...unknownName(`race.shocks.${name}`, name, names.shocks).map((finding) => ({
+          ...finding,
+          message: `${finding.message} in the catalog; a shock of your own says \`on\``,
+        })),
+      );
+  }
+  return findings;
+}

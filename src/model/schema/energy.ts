@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { catalogComponents, ownComponent } from "./energy-components.ts";
+import { named, quantity, upTo } from "./fields.ts";
+
+const LOAD_CLASSES = ["training", "serving", "cooling", "offices", "utilities", "fab"] as const;
+const optional = Object.fromEntries(
+  Object.entries(catalogComponents).map(([name, schema]) => [name, schema.optional()]),
+) as { [Kind in keyof typeof catalogComponents]: z.ZodOptional<(typeof catalogComponents)[Kind]> };
+
+/** The power plant. */
+export const energy = z
+  .object({
+    ...optional,
+    allow: named(
+      upTo({
+        description: "most the planner may build of a component",
+        example: "up to 4 GWh",
+        units: ["MW", "MWh", "units"],
+      }),
+      { description: "components the planner may build more of" },
+    ).prefault({}),
+    survive: quantity({
+      description: "outage of the grid to survive, from any hour, one unit down",
+      unit: "h",
+      example: "4 h",
+      max: 8760,
+    }).prefault("0 h"),
+    shed: z
+      .array(z.enum(LOAD_CLASSES))
+      .meta({ description: "loads in the order they are shed", examples: [["training", "serving"]], field: "words" })
+      .prefault([...LOAD_CLASSES]),
+    milestones: z
+      .array(z.int().min(1970).max(2199))
+      .max(3)
+      .meta({
+        description: "years computed hour by hour, at most three",
+        examples: [[2029, 2031, 2033]],
+        otherwise: "first, middle and last full year",
+        field: "years",
+      })
+      .optional(),
+    load: named(quantity({ description: "constant load", unit: "MW", example: "100 MW" }), {
+      description: "loads by class, only when there is no campus around the plant",
+    }).optional(),
+  })
+  .catchall(ownComponent)
+  .meta({ description: "the power plant: components, what the planner may add, what must be survived" });
