@@ -69,11 +69,16 @@ export interface DeployUse {
   readonly pricePerChip?: number;
   /** at least this share of all power rating made goes here, 0..1; 0 switches the use off */
   readonly share?: number;
+  /** memory mounted beside each package [GB]; default the design's */
+  readonly memoryGBPerPackage?: number;
   /** designs taken; default all */
   readonly designs?: readonly string[];
   /** rack power over chip power; default catalog/deploy rackOverhead (on board: 1) */
   readonly rackOverhead?: number;
 }
+
+/** The use that takes what no other use takes, powers it elsewhere, and pays the market price. */
+export const partnersUse: DeployUse = { name: "partners", kind: "serving", onSite: false };
 
 export interface OutputRamp {
   readonly unitsPerYear: number;

@@ -3,7 +3,6 @@ import { h100BandwidthTBs } from "../../catalog/deploy.ts";
 import type { DeployStage, Monthly, Warning } from "../model/flows.ts";
 import type { DeployInput } from "./input.ts";
 import type { Pair, Plan, PlannedUse } from "./plan.ts";
-import { partnersUse } from "./partners.ts";
 import type { DeployResult, DeployUseResult } from "./result.ts";
 import type { Routing } from "./route.ts";
 import type { StageReport } from "./stages.ts";
@@ -43,9 +42,10 @@ export class Ledger {
   #routingValue: Monthly;
   #diesByDesign: readonly Monthly[];
   #startsByDesign: readonly Monthly[];
-  #prices = new Map<string, Monthly>();
+  #rows: readonly string[];
+  #prices: readonly Monthly[];
 
-  constructor(plan: Plan, input: DeployInput, pue: Monthly) {
+  constructor(plan: Plan, input: DeployInput, pue: Monthly, rows: readonly string[]) {
     const months = input.months.length;
     const zeros = (): Monthly => new Float64Array(months);
     this.plan = plan;
@@ -62,6 +62,8 @@ export class Ledger {
     this.#waitingDies = zeros();
     this.#screenedOut = zeros();
     this.#routingValue = zeros();
+    this.#rows = rows;
+    this.#prices = rows.map(zeros);
     this.#diesByDesign = input.chip.designs.map(zeros);
     this.#startsByDesign = input.chip.designs.map(zeros);
   }
@@ -83,7 +85,7 @@ export class Ledger {
     add(use.packages, packages);
     add(this.#diesByDesign[designIndex]!, dies);
     add(this.#startsByDesign[designIndex]!, starts);
-    add(this.memoryGB, starts * design.memoryGBPerPackage);
+    add(this.memoryGB, starts * pair.memoryGB);
     add(this.#screenedOut, starts * design.assemblyYield * (1 - this.plan.uses[pair.use]!.screenYield));
   }
 
@@ -97,17 +99,14 @@ export class Ledger {
       use.itMW[month] = use.itMW[month]! + stock.online * pair.itMW;
       use.h100e[month] = use.h100e[month]! + stock.online * pair.h100e;
       use.bandwidthTBs[month] = use.bandwidthTBs[month]! + stock.online * pair.bandwidthTBs;
-      if (this.#ours(this.plan.uses[pair.use]!)) {
+      const planned = this.plan.uses[pair.use]!;
+      if (planned.datacentre && !planned.takesRest) {
         this.addedH100e[month] = this.addedH100e[month]! + stock.cohorts[month]! * pair.h100e;
       }
     });
     this.#waitingDies[month] = dies.reduce((sum, n) => sum + n, 0);
     this.#routingValue[month] = routing.value;
-    for (const [name, price] of routing.prices) {
-      let series = this.#prices.get(name);
-      if (series === undefined) this.#prices.set(name, (series = new Float64Array(this.input.months.length)));
-      series[month] = price;
-    }
+    routing.prices.forEach((price, row) => (this.#prices[row]![month] = price));
   }
 
   deadAtEnd(): number {
@@ -150,7 +149,7 @@ export class Ledger {
       robotsPerYear: rate("robots", (use) => use.units),
       vehicleChipsPerYear: rate("vehicles", (use) => use.packages),
       limits,
-      shadowPrices: Object.fromEntries(this.#prices),
+      shadowPrices: Object.fromEntries(this.#rows.map((name, row) => [name, this.#prices[row]!])),
       stageH100e: stageH100e as Readonly<Record<DeployStage, Monthly>>,
       warnings,
       detail: {
@@ -189,13 +188,9 @@ export class Ledger {
       demandAssumed: planned.demandAssumed,
       ...(onBoard ? { units: series.packages.map((packages) => packages / chipsPerUnit) } : {}),
       datacentre: planned.datacentre,
-      exported: use.name === partnersUse.name,
+      exported: planned.takesRest,
       designs: designs.map(({ name }) => name),
     };
-  }
-
-  #ours({ datacentre, use }: PlannedUse): boolean {
-    return datacentre && use.name !== partnersUse.name;
   }
 
   #gated(name: string): boolean {

@@ -1,16 +1,13 @@
-/** Partners: the use that takes what no other use takes, powers it elsewhere, and pays the market price. */
-import type { DeployInput, DeployUse } from "./input.ts";
+import type { DeployInput } from "./input.ts";
 import type { Plan } from "./plan.ts";
 import type { Routing } from "./route.ts";
-
-export const partnersUse: DeployUse = { name: "partners", kind: "serving", onSite: false };
 
 /**
  * Hand the dies left after routing to partners, as far as memory, stacks and packaging go; most computing first.
  * Changes `routing.dies` of the partners' pairs.
  */
 export function sellRest(plan: Plan, input: DeployInput, dies: Float64Array, routing: Routing, month: number): void {
-  const partners = plan.uses.find(({ use }) => use.name === partnersUse.name);
+  const partners = plan.uses.find((use) => use.takesRest);
   if (partners === undefined) return;
   const left = dies.slice();
   let memoryGB = input.memoryGBPerMonth?.[month] ?? Infinity;
@@ -21,7 +18,7 @@ export function sellRest(plan: Plan, input: DeployInput, dies: Float64Array, rou
     const design = plan.groups[pair.group]!.design;
     const starts = taken / design.diesPerPackage;
     left[pair.group] = left[pair.group]! - taken;
-    memoryGB -= starts * design.memoryGBPerPackage;
+    memoryGB -= starts * pair.memoryGB;
     stacks -= starts * design.hbmStacksPerPackage;
     packages -= starts;
   };
@@ -33,7 +30,7 @@ export function sellRest(plan: Plan, input: DeployInput, dies: Float64Array, rou
     const design = plan.groups[pair.group]!.design;
     const starts = Math.min(
       left[pair.group]! / design.diesPerPackage,
-      design.memoryGBPerPackage > 0 ? memoryGB / design.memoryGBPerPackage : Infinity,
+      pair.memoryGB > 0 ? memoryGB / pair.memoryGB : Infinity,
       design.hbmStacksPerPackage > 0 ? stacks / design.hbmStacksPerPackage : Infinity,
       packages,
     );

@@ -7,7 +7,7 @@ import { fail } from "../base/errors.ts";
 import type { BinClass, ChipDesignFlow, Monthly } from "../model/flows.ts";
 import { h100Tops, kinds, rackOverhead } from "../../catalog/deploy.ts";
 import { accepts } from "./accept.ts";
-import type { DeployInput, DeployUse } from "./input.ts";
+import { partnersUse, type DeployInput, type DeployUse } from "./input.ts";
 
 /** A use with every default filled in. */
 export interface PlannedUse {
@@ -24,8 +24,10 @@ export interface PlannedUse {
   /** chips a month asked for or that units can be built for; undefined = no such limit */
   readonly demand?: Monthly;
   readonly demandAssumed: boolean;
-  /** packages that pass, for the uses that are not sized */
+  /** $ a chip; undefined = the market price of its H100-equivalents */
   readonly pricePerChip?: number;
+  /** takes only what the routing leaves: partners */
+  readonly takesRest: boolean;
 }
 
 /** Bins of one design with the same working cores that the same uses accept. */
@@ -48,6 +50,8 @@ export interface Pair {
   readonly itMW: number;
   /** H100-equivalents a package, by TOPS */
   readonly h100e: number;
+  /** memory put into a package that is started [GB] */
+  readonly memoryGB: number;
   /** memory bandwidth a package [TB/s]; 0 when the design states none */
   readonly bandwidthTBs: number;
 }
@@ -77,6 +81,7 @@ export function planOf(input: DeployInput): Plan {
         // switched-off cores neither compute nor draw power: W per H100e is that of the whole design
         itMW: (design.powerW * coreShare * use.overhead) / 1e6,
         h100e: (design.tops * coreShare) / h100Tops.value,
+        memoryGB: use.use.memoryGBPerPackage ?? design.memoryGBPerPackage,
         bandwidthTBs: design.bandwidthTBs ?? 0,
       });
     }
@@ -126,6 +131,7 @@ function plannedUse(use: DeployUse, index: number, input: DeployInput): PlannedU
     screenYield: use.screenYield ?? kind.screenYield.value,
     overhead: use.rackOverhead ?? (kind.datacentre ? rackOverhead.value : 1),
     chipsPerUnit,
+    takesRest: use.name === partnersUse.name,
     demandAssumed: !kind.datacentre && use.outputRamp === undefined,
     ...(demand === undefined ? {} : { demand }),
     ...(pricePerChip === undefined ? {} : { pricePerChip }),

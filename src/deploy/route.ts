@@ -1,33 +1,36 @@
 /**
- * The routing LP of one month: known good dies of each group go to the uses that accept them, at the highest
- * value, within memory, stacks, packaging, demand and site room.
+ * The routing LP of a month: known good dies of each group go to the uses that accept them, at the highest value,
+ * within memory, stacks, packaging, demand and site room.
  *
  *   maximise   sum value[p] x[p] - sum penalty[u] short[u]
  *   subject to sum_u x[g,u]                 <= dies[g]           (each group)
  *              sum memoryGBPerDie x         <= memoryGB          (stacks, packaging alike)
- *              sum packagesPerDie x         <= demand[u]         (uses with a demand or an output ramp)
+ *              sum packagesPerDie x         <= demand[u]         (uses with a demand, a ramp or a date)
  *              sum MW x                     <= roomMW[u]         (uses with a size)
  *              sum packagesPerDie x + short >= contract[u]
  *              share[u] * (all MW) - MW[u]  <= 0
+ *
+ * Coefficients never change, so the rows are built once; a month brings right-hand sides and values.
  */
 import { fail } from "../base/errors.ts";
 import { solveDense } from "../kernel/simplex.ts";
 import type { Plan } from "./plan.ts";
 
-/** Right-hand sides and values of one month. Absent = that row does not exist. */
+/** Right-hand sides and values of one month; Infinity = no such limit this month. */
 export interface RoutingMonth {
   /** dies on hand by group */
   readonly dies: Float64Array;
-  readonly memoryGB?: number;
-  readonly hbmStacks?: number;
-  readonly packages?: number;
-  /** chips a month by use; undefined = no such limit */
-  readonly demand: readonly (number | undefined)[];
-  /** free rack room by use [MW]; undefined = no such limit */
-  readonly roomMW: readonly (number | undefined)[];
-  readonly contract: readonly (number | undefined)[];
-  /** $ a chip short of contract */
-  readonly penalty: readonly number[];
+  readonly memoryGB: number;
+  readonly hbmStacks: number;
+  readonly packages: number;
+  /** chips a month by use */
+  readonly demand: Float64Array;
+  /** free rack room by use [MW] */
+  readonly roomMW: Float64Array;
+  /** chips a month under contract by use; 0 = none */
+  readonly contract: Float64Array;
+  /** $ a chip short of contract, by use */
+  readonly penalty: Float64Array;
   /** $ a die by pair */
   readonly value: Float64Array;
 }
@@ -37,102 +40,146 @@ export interface Routing {
   readonly dies: Float64Array;
   /** value of the optimum [$], penalties included */
   readonly value: number;
-  /** $ for one more unit of each row, by row name */
-  readonly prices: ReadonlyMap<string, number>;
+  /** $ for one more unit of each row, in the order of `Router.rows` */
+  readonly prices: Float64Array;
+}
+
+/** A supply without a stated limit has no row and no price. */
+export interface StatedLimits {
+  readonly memory: boolean;
+  readonly hbm: boolean;
+  readonly packaging: boolean;
 }
 
 interface Row {
   readonly name: string;
-  readonly coefficients: Float64Array;
-  readonly rhs: number;
-  /** >= instead of <= */
-  readonly atLeast?: boolean;
+  readonly rhs: (month: RoutingMonth) => number;
+  readonly atLeast: boolean;
 }
 
-/**
- * Route the dies of one month.
- *
- * @throws TerafabError when the solver does not return an optimum (the LP is always feasible and bounded)
- */
-export function route(plan: Plan, month: RoutingMonth): Routing {
-  const pairs = plan.pairs.length;
-  const contracted = plan.uses.filter(({ index }) => month.contract[index] !== undefined);
-  const columns = pairs + contracted.length;
-  const rows = rowsOf(
-    plan,
-    month,
-    columns,
-    contracted.map(({ index }) => index),
-  );
+export class Router {
+  /** names of the rows, e.g. "memory", "demand.vehicles" */
+  readonly rows: readonly string[];
+  readonly #plan: Plan;
+  readonly #limits: readonly Row[];
+  readonly #A: Float64Array;
+  readonly #rowScale: Float64Array;
+  /** pairs that the LP routes; the others (partners) get what it leaves */
+  readonly #pairs: readonly number[];
+  readonly #contracted: readonly number[];
+  readonly #c: Float64Array;
+  readonly #rowLower: Float64Array;
+  readonly #rowUpper: Float64Array;
 
-  // dies in units of the largest stock and dollars in units of the best die: the solver's tolerances are absolute
-  const dieScale = Math.max(...month.dies, 1e-9);
-  const dollarScale = Math.max(...month.value, ...month.penalty, 1e-9);
-  const c = new Float64Array(columns);
-  for (let p = 0; p < pairs; p++) c[p] = month.value[p]! / dollarScale;
-  contracted.forEach(({ index }, k) => (c[pairs + k] = -month.penalty[index]! / dollarScale));
+  /**
+   * @param stated which supplies the campus limits at all
+   */
+  constructor(plan: Plan, stated: StatedLimits) {
+    this.#plan = plan;
+    this.#pairs = plan.pairs.flatMap((pair, p) => (plan.uses[pair.use]!.takesRest ? [] : [p]));
+    this.#contracted = plan.uses.flatMap(({ index, use }) => (use.contractChipsPerYear === undefined ? [] : [index]));
+    const columns = this.#pairs.length + this.#contracted.length;
+    const coefficients: number[] = [];
+    const limits: Row[] = [];
+    const add = (row: Omit<Row, "atLeast">, coefficient: (pair: number) => number, contract?: number): void => {
+      for (const p of this.#pairs) coefficients.push(coefficient(p));
+      for (const use of this.#contracted) coefficients.push(use === contract ? 1 : 0);
+      limits.push({ ...row, atLeast: contract !== undefined });
+    };
+    addSupply(plan, stated, add);
+    addUses(plan, add);
+    this.#limits = limits;
+    this.rows = limits.map(({ name }) => name);
 
-  const A = new Float64Array(rows.length * columns);
-  const scales = new Float64Array(rows.length);
-  const rowLower = new Float64Array(rows.length).fill(-Infinity);
-  const rowUpper = new Float64Array(rows.length).fill(Infinity);
-  rows.forEach(({ coefficients, rhs, atLeast }, r) => {
-    let scale = 0;
-    for (const coefficient of coefficients) scale = Math.max(scale, Math.abs(coefficient));
-    scales[r] = scale === 0 ? 1 : scale;
-    for (let j = 0; j < columns; j++) A[r * columns + j] = coefficients[j]! / scales[r]!;
-    (atLeast ? rowLower : rowUpper)[r] = rhs / scales[r]! / dieScale;
-  });
-  const lower = new Float64Array(columns);
-  const upper = new Float64Array(columns).fill(Infinity);
-  const solution = solveDense({ c, A, rowLower, rowUpper, lower, upper, maximise: true });
-  if (solution.status !== "optimal") fail("deploy", `routing ended ${solution.status}`, "report this campus file");
+    // rows in units of their largest coefficient: the solver's tolerances are absolute
+    this.#A = Float64Array.from(coefficients);
+    this.#rowScale = Float64Array.from(limits, (_, r) => {
+      const largest = Math.max(...this.#A.subarray(r * columns, (r + 1) * columns).map(Math.abs));
+      return largest > 0 ? largest : 1;
+    });
+    this.#rowScale.forEach((scale, r) => {
+      for (let j = 0; j < columns; j++) this.#A[r * columns + j] = this.#A[r * columns + j]! / scale;
+    });
+    this.#c = new Float64Array(columns);
+    this.#rowLower = new Float64Array(limits.length).fill(-Infinity);
+    this.#rowUpper = new Float64Array(limits.length).fill(Infinity);
+  }
 
-  const dies = new Float64Array(pairs);
-  for (let p = 0; p < pairs; p++) dies[p] = Math.max(0, solution.x[p]! * dieScale);
-  const prices = new Map<string, number>();
-  rows.forEach(({ name }, r) => prices.set(name, (solution.duals[r]! * dollarScale) / scales[r]!));
-  return { dies, value: solution.objective * dollarScale * dieScale, prices };
+  /**
+   * Route the dies of one month.
+   *
+   * @throws TerafabError when the solver does not return an optimum (the LP is always feasible and bounded)
+   */
+  route(month: RoutingMonth): Routing {
+    if (month.dies.every((dies) => dies === 0) && this.#contracted.length === 0) return this.#nothing();
+    // dies in units of the largest stock, dollars in units of the best die, for the same reason
+    const dieScale = largest(month.dies);
+    const dollarScale = Math.max(largest(month.value), largest(month.penalty));
+    const pairs = this.#pairs;
+    for (let j = 0; j < pairs.length; j++) this.#c[j] = month.value[pairs[j]!]! / dollarScale;
+    this.#contracted.forEach((use, k) => (this.#c[pairs.length + k] = -month.penalty[use]! / dollarScale));
+    this.#limits.forEach(({ rhs, atLeast }, r) => {
+      (atLeast ? this.#rowLower : this.#rowUpper)[r] = rhs(month) / this.#rowScale[r]! / dieScale;
+    });
+    const solution = solveDense({
+      c: this.#c,
+      A: this.#A,
+      rowLower: this.#rowLower,
+      rowUpper: this.#rowUpper,
+      maximise: true,
+    });
+    if (solution.status !== "optimal") fail("deploy", `routing ended ${solution.status}`, "report this campus file");
+    const dies = new Float64Array(this.#plan.pairs.length);
+    for (let j = 0; j < pairs.length; j++) dies[pairs[j]!] = Math.max(0, solution.x[j]! * dieScale);
+    const prices = solution.duals.map((dual, r) => (dual * dollarScale) / this.#rowScale[r]!);
+    return { dies, value: solution.objective * dollarScale * dieScale, prices };
+  }
+
+  /** Without dies nothing is routed, and one more unit of anything else is worth nothing. */
+  #nothing(): Routing {
+    return { dies: new Float64Array(this.#plan.pairs.length), value: 0, prices: new Float64Array(this.rows.length) };
+  }
 }
 
-function rowsOf(plan: Plan, month: RoutingMonth, columns: number, contracted: readonly number[]): Row[] {
-  const { pairs, groups, uses } = plan;
-  const rows: Row[] = [];
-  const add = (name: string, rhs: number, coefficient: (pair: number) => number, atLeast = false): Row => {
-    const coefficients = new Float64Array(columns);
-    for (let p = 0; p < pairs.length; p++) coefficients[p] = coefficient(p);
-    const row = { name, coefficients, rhs, atLeast };
-    rows.push(row);
-    return row;
-  };
+type Add = (row: Omit<Row, "atLeast">, coefficient: (pair: number) => number, contract?: number) => void;
+
+function addSupply({ groups, pairs }: Plan, stated: StatedLimits, add: Add): void {
   groups.forEach((group, g) => {
-    add(`dies.${group.design.name}.${group.bins.map((b) => group.design.bins[b]!.id).join("+")}`, month.dies[g]!, (p) =>
-      pairs[p]!.group === g ? 1 : 0,
+    const bins = group.bins.map((bin) => group.design.bins[bin]!.id).join("+");
+    add({ name: `dies.${group.design.name}.${bins}`, rhs: ({ dies }) => dies[g]! }, (p) =>
+      Number(pairs[p]!.group === g),
     );
   });
   const design = (p: number) => groups[pairs[p]!.group]!.design;
-  if (month.memoryGB !== undefined) {
-    add("memory", month.memoryGB, (p) => design(p).memoryGBPerPackage / design(p).diesPerPackage);
-  }
-  if (month.hbmStacks !== undefined) {
-    add("hbm", month.hbmStacks, (p) => design(p).hbmStacksPerPackage / design(p).diesPerPackage);
-  }
-  if (month.packages !== undefined) add("packaging", month.packages, (p) => 1 / design(p).diesPerPackage);
-  for (const { index, use } of uses) {
+  const starts = (p: number): number => 1 / design(p).diesPerPackage;
+  if (stated.memory) add({ name: "memory", rhs: ({ memoryGB }) => memoryGB }, (p) => pairs[p]!.memoryGB * starts(p));
+  if (stated.hbm)
+    add({ name: "hbm", rhs: ({ hbmStacks }) => hbmStacks }, (p) => design(p).hbmStacksPerPackage * starts(p));
+  if (stated.packaging) add({ name: "packaging", rhs: ({ packages }) => packages }, starts);
+}
+
+function addUses({ uses, pairs }: Plan, add: Add): void {
+  const megawatts = (p: number): number => pairs[p]!.itMW * pairs[p]!.packagesPerDie;
+  for (const { index, use, demand, from, takesRest } of uses) {
+    if (takesRest) continue;
     const own = (p: number): number => (pairs[p]!.use === index ? pairs[p]!.packagesPerDie : 0);
-    const ownMW = (p: number): number => (pairs[p]!.use === index ? pairs[p]!.itMW * pairs[p]!.packagesPerDie : 0);
-    const demand = month.demand[index];
-    if (demand !== undefined) add(`demand.${use.name}`, demand, own);
-    const room = month.roomMW[index];
-    if (room !== undefined) add(`site.${use.name}`, room, ownMW);
-    const contract = month.contract[index];
-    if (contract !== undefined) {
-      add(`contract.${use.name}`, contract, own, true).coefficients[pairs.length + contracted.indexOf(index)] = 1;
+    const ownMW = (p: number): number => (pairs[p]!.use === index ? megawatts(p) : 0);
+    if (demand !== undefined || from > 0)
+      add({ name: `demand.${use.name}`, rhs: (month) => month.demand[index]! }, own);
+    if (use.sizeMW !== undefined) add({ name: `site.${use.name}`, rhs: (month) => month.roomMW[index]! }, ownMW);
+    if (use.contractChipsPerYear !== undefined) {
+      add({ name: `contract.${use.name}`, rhs: (month) => month.contract[index]! }, own, index);
     }
-    const share = use.share;
+    const { share } = use;
     if (share !== undefined) {
-      add(`share.${use.name}`, 0, (p) => share * pairs[p]!.itMW * pairs[p]!.packagesPerDie - ownMW(p));
+      add({ name: `share.${use.name}`, rhs: () => 0 }, (p) => share * megawatts(p) - ownMW(p));
     }
   }
-  return rows;
+}
+
+/** Largest entry, never zero: a scale. */
+function largest(values: Float64Array): number {
+  let most = 1e-9;
+  for (const value of values) if (value > most) most = value;
+  return most;
 }

@@ -5,15 +5,15 @@ import { pow } from "../base/math.ts";
 import type { Monthly, Warning } from "../model/flows.ts";
 import { failureRate, lifeYears, priceFrom, pricePerH100e, pricePerformanceGrowth } from "../../catalog/deploy.ts";
 import { byWorkPerMW, energiseWithin } from "./gate.ts";
-import type { DeployInput } from "./input.ts";
+import { partnersUse, type DeployInput } from "./input.ts";
 import { Ledger } from "./ledger.ts";
-import { planOf, type Plan } from "./plan.ts";
+import { planOf, type Plan, type PlannedUse } from "./plan.ts";
 import type { DeployResult } from "./result.ts";
-import { route, type Routing } from "./route.ts";
+import { Router, type RoutingMonth } from "./route.ts";
 import { rankStages, type StageMonth } from "./stages.ts";
 import { stageMonth } from "./stage-month.ts";
 import { age, emptyStock, energise, type Stock } from "./stock.ts";
-import { partnersUse, sellRest } from "./partners.ts";
+import { sellRest } from "./partners.ts";
 
 /**
  * Route dies to uses and put packages to work within power and cooling, month by month.
@@ -41,7 +41,13 @@ export function runDeploy(input: DeployInput): DeployResult {
     plan.uses[pair.use]!.gated ? [{ stock: stocks[p]!, itMW: pair.itMW, h100ePerMW: pair.h100e / pair.itMW }] : [],
   );
   const classes = byWorkPerMW(gated);
-  const ledger = new Ledger(plan, input, pue);
+  const router = new Router(plan, {
+    memory: input.memoryGBPerMonth !== undefined,
+    hbm: input.hbmStacksPerMonth !== undefined,
+    packaging: input.packagesPerMonth !== undefined,
+  });
+  const asking = new Asking(plan, input);
+  const ledger = new Ledger(plan, input, pue, router.rows);
   const dies = new Float64Array(plan.groups.length);
   const stages: StageMonth[] = [];
 
@@ -50,7 +56,7 @@ export function runDeploy(input: DeployInput): DeployResult {
     plan.groups.forEach((group, g) => {
       for (const bin of group.bins) dies[g] = dies[g]! + group.design.diesByBin[bin]![month]!;
     });
-    const routing = routeMonth(plan, input, dies, stocks, month);
+    const routing = router.route(asking.month(month, dies, stocks));
     if (input.partnersTakeRest) sellRest(plan, input, dies, routing, month);
     routing.dies.forEach((routed, p) => {
       const pair = plan.pairs[p]!;
@@ -82,34 +88,42 @@ function marketPrice(input: DeployInput, month: number): number {
   return (input.pricePerH100e ?? pricePerH100e.value) * pow(fall, -years);
 }
 
-function routeMonth(
-  plan: Plan,
-  input: DeployInput,
-  dies: Float64Array,
-  stocks: readonly Stock[],
-  month: number,
-): Routing {
-  const market = marketPrice(input, month);
-  const price = plan.pairs.map((pair) => plan.uses[pair.use]!.pricePerChip ?? market * pair.h100e);
-  const held = new Float64Array(plan.uses.length);
-  plan.pairs.forEach((pair, p) => {
-    held[pair.use] = held[pair.use]! + (stocks[p]!.waiting + stocks[p]!.online) * pair.itMW;
-  });
-  const open = plan.uses.map((use) => month >= use.from && use.use.name !== partnersUse.name);
-  const routing = {
-    dies,
-    ...(input.memoryGBPerMonth === undefined ? {} : { memoryGB: input.memoryGBPerMonth[month]! }),
-    ...(input.hbmStacksPerMonth === undefined ? {} : { hbmStacks: input.hbmStacksPerMonth[month]! }),
-    ...(input.packagesPerMonth === undefined ? {} : { packages: input.packagesPerMonth[month]! }),
-    demand: plan.uses.map((use, u) => (open[u] ? use.demand?.[month] : 0)),
-    roomMW: plan.uses.map(({ use }, u) => (use.sizeMW === undefined ? undefined : Math.max(0, use.sizeMW - held[u]!))),
-    contract: plan.uses.map(({ use }, u) =>
-      use.contractChipsPerYear === undefined || !open[u] ? undefined : use.contractChipsPerYear / 12,
-    ),
-    penalty: plan.uses.map(({ use, pricePerChip }) => use.shortPenaltyPerChip ?? pricePerChip ?? market),
-    value: Float64Array.from(plan.pairs, (pair, p) => price[p]! * pair.packagesPerDie),
-  };
-  return route(plan, routing);
+/** What the months ask of the router: one record, refilled. */
+class Asking {
+  readonly #plan: Plan;
+  readonly #input: DeployInput;
+  readonly #held: Float64Array;
+
+  constructor(plan: Plan, input: DeployInput) {
+    this.#plan = plan;
+    this.#input = input;
+    this.#held = new Float64Array(plan.uses.length);
+  }
+
+  month(month: number, dies: Float64Array, stocks: readonly Stock[]): RoutingMonth {
+    const { uses, pairs } = this.#plan;
+    const input = this.#input;
+    const market = marketPrice(input, month);
+    this.#held.fill(0);
+    const value = new Float64Array(pairs.length);
+    pairs.forEach((pair, p) => {
+      const stock = stocks[p]!;
+      this.#held[pair.use] = this.#held[pair.use]! + (stock.waiting + stock.online) * pair.itMW;
+      value[p] = (uses[pair.use]!.pricePerChip ?? market * pair.h100e) * pair.packagesPerDie;
+    });
+    const byUse = (of: (use: PlannedUse) => number): Float64Array => Float64Array.from(uses, of);
+    return {
+      dies,
+      memoryGB: input.memoryGBPerMonth?.[month] ?? Infinity,
+      hbmStacks: input.hbmStacksPerMonth?.[month] ?? Infinity,
+      packages: input.packagesPerMonth?.[month] ?? Infinity,
+      demand: byUse(({ from, demand }) => (month < from ? 0 : (demand?.[month] ?? Infinity))),
+      roomMW: byUse(({ use, index }) => Math.max(0, (use.sizeMW ?? Infinity) - this.#held[index]!)),
+      contract: byUse(({ use, from }) => (month < from ? 0 : (use.contractChipsPerYear ?? 0) / 12)),
+      penalty: byUse(({ use, pricePerChip }) => use.shortPenaltyPerChip ?? pricePerChip ?? market),
+      value,
+    };
+  }
 }
 
 function heat(input: DeployInput, month: number): number {

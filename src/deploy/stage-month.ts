@@ -1,7 +1,6 @@
 /** What each stage of the chain wafer → die → package → energised would allow in one month. */
 import type { DeployInput } from "./input.ts";
 import type { Ledger } from "./ledger.ts";
-import { partnersUse } from "./partners.ts";
 import type { Pair, Plan } from "./plan.ts";
 import type { StageMonth } from "./stages.ts";
 
@@ -13,7 +12,7 @@ import type { StageMonth } from "./stages.ts";
  * routed in the month (the first accepted group where nothing was routed).
  */
 export function stageMonth(plan: Plan, input: DeployInput, pue: number, ledger: Ledger, month: number): StageMonth {
-  const own = plan.uses.filter(({ use }) => use.name !== partnersUse.name);
+  const own = plan.uses.filter((use) => !use.takesRest);
   const compute = own.filter(({ datacentre }) => datacentre);
   const chain = compute.length > 0 ? compute : own;
   const inChain = new Set(chain.map(({ index }) => index));
@@ -42,7 +41,7 @@ export function stageMonth(plan: Plan, input: DeployInput, pue: number, ledger: 
     const starts = taken / design.diesPerPackage;
     wafers -= (taken * best[pair.group]!) / coreShare;
     dies -= taken * best[pair.group]!;
-    if (memoryGB !== undefined) memoryGB -= starts * design.memoryGBPerPackage;
+    if (memoryGB !== undefined) memoryGB -= starts * pair.memoryGB;
     if (stacks !== undefined) stacks -= starts * design.hbmStacksPerPackage;
     if (packages !== undefined) packages -= starts;
   });
@@ -98,7 +97,7 @@ function mixOf(plan: Plan, ledger: Ledger, inChain: ReadonlySet<number>, first: 
     h100ePerDie,
     h100ePerPackage: packagesPerDie > 0 ? h100ePerDie / packagesPerDie : 0,
     mwPerH100e: mean((pair) => pair.packagesPerDie * pair.itMW) / h100ePerDie,
-    memoryGBPerDie: mean((pair) => design(pair).memoryGBPerPackage / design(pair).diesPerPackage),
+    memoryGBPerDie: mean((pair) => pair.memoryGB / design(pair).diesPerPackage),
     stacksPerDie: mean((pair) => design(pair).hbmStacksPerPackage / design(pair).diesPerPackage),
     startsPerDie: mean((pair) => 1 / design(pair).diesPerPackage),
   };
