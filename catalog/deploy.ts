@@ -96,6 +96,43 @@ export const pricePerformanceGrowth: Fact = {
 /** Date of `pricePerH100e`. */
 export const priceFrom = "2026-01";
 
+function pass(value: number, low: number, high: number, source: string): Fact {
+  return { value, low, high, unit: "1", source, confidence: "assumption" };
+}
+
+/** Share of good packages that pass a screen; temperature grades test hot and cold. */
+export const screens: Readonly<Record<string, Fact>> = {
+  outlier: pass(0.995, 0.98, 0.999, "part-average testing of AEC-Q001"),
+  "burn-in": pass(0.995, 0.98, 0.999, "early failures found by stress"),
+  "aec-q100-grade-0": pass(0.85, 0.6, 0.95, "-40 to 150 degC"),
+  "aec-q100-grade-1": pass(0.96, 0.9, 0.99, "-40 to 125 degC"),
+  "aec-q100-grade-2": pass(0.99, 0.96, 0.998, "-40 to 105 degC"),
+  "aec-q100-grade-3": pass(0.995, 0.98, 0.999, "-40 to 85 degC"),
+};
+
+export type AsilLevel = "B" | "C" | "D";
+
+/** Targets of ISO 26262-5: single-point and latent fault metrics, failures in 1e9 hours. */
+export const asil: Readonly<
+  Record<AsilLevel, { readonly spfm: number; readonly lfm: number; readonly pmhfFit: number }>
+> = {
+  B: { spfm: 0.9, lfm: 0.6, pmhfFit: 100 },
+  C: { spfm: 0.97, lfm: 0.8, pmhfFit: 100 },
+  D: { spfm: 0.99, lfm: 0.9, pmhfFit: 10 },
+};
+
+/** The model whose decoding is the yardstick of tokens: 70e9 dense weights in 8 bits, 8,192 tokens of context. */
+export const yardstickModel = {
+  weights: 70e9,
+  bytesPerWeight: 1,
+  /** 80 layers x 2 x 8 heads x 128 values x 1 byte, times the context */
+  cacheBytesPerUser: 80 * 2 * 8 * 128 * 8192,
+  batch: 32,
+  computeEfficiency: 0.4,
+  bandwidthEfficiency: 0.6,
+  source: "an open 70B model with grouped-query attention; efficiencies and batch are assumptions",
+} as const;
+
 /** What a kind of use asks of a bin, and what a chip is worth there, unless the campus file says otherwise. */
 export interface KindDefaults {
   /** true = computing that counts as H100-equivalents (a site, a partner, orbit); false = on board */
@@ -103,22 +140,21 @@ export interface KindDefaults {
   readonly chipsPerUnit: Fact;
   /** $ a chip; undefined = valued at the market price of its H100-equivalents */
   readonly pricePerChip?: Fact;
-  /** share of packages that pass the screens of this use */
-  readonly screenYield: Fact;
+  /** tests beyond final test, rows of `screens` */
+  readonly screens: readonly string[];
   /** least working share of cores */
   readonly minCoreShare: Fact;
   readonly maxLeakage?: "low" | "high";
 }
 
-const all: Fact = { value: 1, unit: "1", source: "no screen beyond final test", confidence: "assumption" };
 const anyCores: Fact = { value: 0, unit: "1", source: "every bin that passed test", confidence: "assumption" };
 const one: Fact = { value: 1, unit: "chips", source: "a package is the unit", confidence: "derived" };
 
 /** One row a kind of use. */
 export const kinds: Readonly<Record<"training" | "serving" | "vehicles" | "robots" | "space", KindDefaults>> = {
-  training: { datacentre: true, chipsPerUnit: one, screenYield: all, minCoreShare: anyCores },
-  serving: { datacentre: true, chipsPerUnit: one, screenYield: all, minCoreShare: anyCores },
-  space: { datacentre: true, chipsPerUnit: one, screenYield: all, minCoreShare: anyCores },
+  training: { datacentre: true, chipsPerUnit: one, screens: [], minCoreShare: anyCores },
+  serving: { datacentre: true, chipsPerUnit: one, screens: [], minCoreShare: anyCores },
+  space: { datacentre: true, chipsPerUnit: one, screens: [], minCoreShare: anyCores },
   vehicles: {
     datacentre: false,
     chipsPerUnit: {
@@ -136,14 +172,7 @@ export const kinds: Readonly<Record<"training" | "serving" | "vehicles" | "robot
       source: "what a carmaker might pay for a driver-assistance computer's chip",
       confidence: "assumption",
     },
-    screenYield: {
-      value: 0.98,
-      unit: "1",
-      low: 0.95,
-      high: 0.995,
-      source: "outlier screen, burn-in, hot and cold test of AEC-Q100 grade 2",
-      confidence: "assumption",
-    },
+    screens: ["outlier", "burn-in", "aec-q100-grade-2"],
     minCoreShare: anyCores,
   },
   robots: {
@@ -165,7 +194,7 @@ export const kinds: Readonly<Record<"training" | "serving" | "vehicles" | "robot
       date: "2025-11",
       confidence: "assumption",
     },
-    screenYield: all,
+    screens: [],
     minCoreShare: anyCores,
     maxLeakage: "low",
   },

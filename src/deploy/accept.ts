@@ -6,6 +6,7 @@ import { fail } from "../base/errors.ts";
 import type { BinClass } from "../model/flows.ts";
 import { kinds } from "../../catalog/deploy.ts";
 import type { DeployUse } from "./input.ts";
+import { meetsAsil, safetyMetrics } from "./safety.ts";
 
 /** What a use can ask of a bin under `needs`: a new need is one line. Each must be monotone in `atLeastAsGood`. */
 export const needs: Readonly<Record<string, (bin: BinClass) => boolean>> = {
@@ -36,6 +37,8 @@ export function atLeastAsGood(a: BinClass, b: BinClass): boolean {
  * @throws TerafabError for a need that no table row answers
  */
 export function accepts(use: DeployUse, design: string, bin: BinClass): boolean {
+  if (use.asil !== undefined && !meetsAsil(use.asil.level, safetyMetrics(use.asil.elements), use.asil.latentMetric))
+    return false;
   if (use.designs !== undefined && !use.designs.includes(design)) return false;
   const maxLeakage = use.maxLeakage ?? kinds[use.kind].maxLeakage ?? "high";
   if (maxLeakage === "low" && bin.leakage === "high") return false;

@@ -4,3 +4,6 @@ export { columns } from "./columns.ts";
 export type { DeployInput, DeployUse, OutputRamp, UseKind } from "./input.ts";
 export type { DeployDetail, DeployResult, DeployUseResult } from "./result.ts";
 export { runDeploy } from "./run.ts";
+export { meetsAsil, safetyMetrics } from "./safety.ts";
+export type { SafetyElement, SafetyMetrics } from "./safety.ts";
+export * from "./yardsticks.ts";

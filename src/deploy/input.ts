@@ -1,4 +1,6 @@
 import type { CampusMonths, ChipFlow, Monthly } from "../model/flows.ts";
+import type { AsilLevel } from "../../catalog/deploy.ts";
+import type { SafetyElement } from "./safety.ts";
 
 /** What a chip can be used for; rows of the table `kinds` in catalog/deploy. */
 export type UseKind = "training" | "serving" | "vehicles" | "robots" | "space";
@@ -59,8 +61,16 @@ export interface DeployUse {
   readonly maxLeakage?: "low" | "high";
   /** least working share of cores, 0..1; default by kind */
   readonly minCoreShare?: number;
-  /** share of packages passing the screens of this use, 0..1; default by kind */
+  /** tests beyond final test, rows of catalog/deploy screens; default by kind */
+  readonly screens?: readonly string[];
+  /** share of packages passing them, 0..1; default the product of the rows */
   readonly screenYield?: number;
+  /** functional safety asked for; a chip that does not meet it is not taken */
+  readonly asil?: {
+    readonly level: AsilLevel;
+    readonly elements: readonly SafetyElement[];
+    readonly latentMetric?: number;
+  };
   /** chips in one robot or car; default by kind */
   readonly chipsPerUnit?: number;
   /** output of robots or cars that exists beside the chips: linear from zero over `months`, then constant */

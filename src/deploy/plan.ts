@@ -5,7 +5,7 @@
 import { monthIndex } from "../base/calendar.ts";
 import { fail } from "../base/errors.ts";
 import type { BinClass, ChipDesignFlow, Monthly } from "../model/flows.ts";
-import { h100Tops, kinds, rackOverhead } from "../../catalog/deploy.ts";
+import { h100Tops, kinds, rackOverhead, screens } from "../../catalog/deploy.ts";
 import { accepts } from "./accept.ts";
 import { partnersUse, type DeployInput, type DeployUse } from "./input.ts";
 
@@ -128,7 +128,7 @@ function plannedUse(use: DeployUse, index: number, input: DeployInput): PlannedU
     datacentre: kind.datacentre,
     gated: kind.datacentre && use.onSite,
     from: use.fromMonth === undefined ? 0 : monthIndex(input.months, use.fromMonth),
-    screenYield: use.screenYield ?? kind.screenYield.value,
+    screenYield: use.screenYield ?? screenYieldOf(use.screens ?? kind.screens, path),
     overhead: use.rackOverhead ?? (kind.datacentre ? rackOverhead.value : 1),
     chipsPerUnit,
     takesRest: use.name === partnersUse.name,
@@ -136,6 +136,16 @@ function plannedUse(use: DeployUse, index: number, input: DeployInput): PlannedU
     ...(demand === undefined ? {} : { demand }),
     ...(pricePerChip === undefined ? {} : { pricePerChip }),
   };
+}
+
+function screenYieldOf(names: readonly string[], path: string): number {
+  return names.reduce((product, name) => {
+    const screen = screens[name];
+    if (screen === undefined) {
+      fail(`${path}.screens`, `unknown screen "${name}"`, `one of ${Object.keys(screens).join(", ")}`);
+    }
+    return product * screen.value;
+  }, 1);
 }
 
 /** Chips a month: what is asked for, and no more than the ramp of robots or cars can build in. */

@@ -111,7 +111,8 @@ export class Router {
    * @throws TerafabError when the solver does not return an optimum (the LP is always feasible and bounded)
    */
   route(month: RoutingMonth): Routing {
-    if (month.dies.every((dies) => dies === 0) && this.#contracted.length === 0) return this.#nothing();
+    const noDies = this.#pairs.length === 0 || month.dies.every((dies) => dies === 0);
+    if (noDies && this.#contracted.length === 0) return this.#nothing();
     // dies in units of the largest stock, dollars in units of the best die, for the same reason
     const dieScale = largest(month.dies);
     const dollarScale = Math.max(largest(month.value), largest(month.penalty));

@@ -138,6 +138,10 @@ function warningsOf(plan: Plan, ledger: Ledger): Warning[] {
       warnings.push({ path: `deploy.${use.name}.demand`, message });
     }
   }
+  for (const { use, index } of plan.uses) {
+    if (plan.pairs.some((pair) => pair.use === index)) continue;
+    warnings.push({ path: `deploy.${use.name}`, message: "no bin of any design meets what this use asks for" });
+  }
   const dead = ledger.deadAtEnd();
   if (dead > 0)
     warnings.push({ path: "deploy", message: `${Math.round(dead)} packages have no power or cooling at the end` });
