@@ -48,6 +48,36 @@ export const euvInstalled2026: Fact = {
   confidence: "secondary",
 };
 
+/** EUV exposure passes of one scanner in a year: 75 an hour, 90 % of 8,760 hours. */
+export const euvPassesPerToolYear: Fact = {
+  value: 591_300,
+  unit: "passes/yr",
+  source: "SemiAnalysis, Mar 2026",
+  date: "2026-03",
+  confidence: "analyst",
+};
+
+/** EUV passes of a 2 nm class wafer. */
+export const euvPassesPerWafer: Fact = {
+  value: 22.5,
+  unit: "passes/wafer",
+  low: 20,
+  high: 25,
+  source: "20 at 3 nm (SemiAnalysis); 20 to 25 at 2 nm",
+  date: "2026-03",
+  confidence: "assumption",
+};
+
+/** Part of the world's scanners that would go to the foundry the file names. */
+export const foundryShareOfPool: Fact = {
+  value: 0.5,
+  unit: "1",
+  low: 0.3,
+  high: 0.7,
+  source: "the largest foundry holds roughly half of the scanners in use",
+  confidence: "assumption",
+};
+
 /** World EUV deliveries. */
 export const euvDeliveriesPerYear: Fact = {
   value: 80,

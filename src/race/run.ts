@@ -18,6 +18,7 @@ import { firstTo } from "./first.ts";
 import { LONGEST_QUOTE, quote, runFoundry, type FoundryCourse, type Orders } from "./foundry.ts";
 import type { RaceInput, RivalInput } from "./input.ts";
 import { loopExponent, loopStart, stepLoop, type LoopOptions } from "./loop.ts";
+import { startsTaken } from "./pool.ts";
 import type { RaceResult } from "./result.ts";
 import { leftOf, leftOfOutput, planShock, type Shock } from "./shocks.ts";
 import { displaced, othersStock, worldScanners } from "./world.ts";
@@ -144,6 +145,8 @@ function foundryCourses(
   const kept = leftOf(shocks, "foundry", n);
   const planned = Float64Array.from(input.months, (month, m) => plannedStarts(input, month, m));
   const starts = planned.map((wafers, m) => wafers * kept[m]!);
+  // our fab takes scanners from the pool that the foundry grows by; without a fab of our own it keeps them
+  const startsBesideUs = starts.map((wafers, m) => Math.max(0, wafers - startsTaken(input.ourEuvTools?.[m] ?? 0)));
   const rivals = input.rivals ?? [];
   const orders: Orders[] = rivals.map((rival) => {
     const wafers = series(rival.ordersWafersPerMonth, planned, rivalOrderShare.value);
@@ -166,7 +169,7 @@ function foundryCourses(
   const wafers = input.ourFoundryOrdersWafersPerMonth ?? planned.map((all) => all / 100);
   const us: Orders = { name: "ours", wafers, committed: 0, priority: input.ourPriority ?? 2, weight: mean(wafers) };
   const all = [...orders, unnamed];
-  return { actual: runFoundry(all, starts), probe: runFoundry([...all, us], starts), rivals, starts };
+  return { actual: runFoundry(all, startsBesideUs), probe: runFoundry([...all, us], starts), rivals, starts };
 }
 
 function plannedStarts(input: RaceInput, month: string, m: number): number {
