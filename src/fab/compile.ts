@@ -1,0 +1,417 @@
+import { TerafabError, type Issue } from "../base/errors.ts";
+import { log } from "../base/math.ts";
+import { DAY_MS, durationKind, halfWidth, MINUTE_MS } from "./duration.ts";
+import type { FabModel, Step, ToolGroup } from "./model.ts";
+import { policies, rules, type DispatchRule } from "./rules.ts";
+
+/**
+ * A fab model as flat typed arrays: what the simulator reads in its loop and never writes.
+ * Steps of all routes are numbered through; times are whole milliseconds.
+ */
+export type Compiled = ReturnType<typeof compile>;
+
+/** How the queue of one group is kept and searched; made from its list of ranks. */
+export interface QueueOrder {
+  readonly sortA?: DispatchRule;
+  readonly sortB?: DispatchRule;
+  /** sorted keys that outrank the decision keys: 0, 1 or 2 */
+  readonly classKeys: number;
+  readonly scan: readonly DispatchRule[];
+  /** the only decision key is the set-up time: its search can stop at the first zero */
+  readonly scanSetupOnly: boolean;
+}
+
+/**
+ * Translate a model into typed arrays, with every name resolved.
+ * @param policy overrides the ranks of every group (name of `policies`)
+ * @throws TerafabError code "bad-model" with all problems found
+ */
+export function compile(model: FabModel, policy?: string) {
+  const issues: Issue[] = [];
+  const problem = (path: string, message: string): void => {
+    issues.push({ path, message, severity: "error" });
+  };
+  const groups = model.toolGroups;
+  const groupIndex = indexOf(groups, "toolGroups", problem);
+  const routeIndex = indexOf(model.routes, "routes", problem);
+  const productIndex = indexOf(model.products, "products", problem);
+  const locations = [...new Set(groups.map((g) => g.location ?? "fab"))];
+  const areas = [...new Set(groups.map((g) => g.area))];
+
+  // tools
+  const groupCount = Int32Array.from(groups, (g) => g.count);
+  const groupFirstTool = new Int32Array(groups.length);
+  let tools = 0;
+  groups.forEach((g, i) => {
+    if (!(Number.isInteger(g.count) && g.count >= 1))
+      problem(`toolGroups.${g.name}.count`, `tool count must be a whole number ≥ 1, got ${g.count}`);
+    groupFirstTool[i] = tools;
+    tools += g.count;
+  });
+  const toolGroup = new Int32Array(tools);
+  groups.forEach((_, i) => toolGroup.fill(i, groupFirstTool[i], groupFirstTool[i] + groupCount[i]));
+
+  // set-ups: 0 = none
+  const setupNames = new Map<string, number>();
+  const setupId = (name: string): number => {
+    const known = setupNames.get(name);
+    if (known !== undefined) return known;
+    setupNames.set(name, setupNames.size + 1);
+    return setupNames.size;
+  };
+  for (const route of model.routes) for (const step of route.steps) if (step.setup) setupId(step.setup.name);
+  for (const change of model.setups ?? []) {
+    setupId(change.to);
+    if (change.from !== undefined) setupId(change.from);
+  }
+  const setups = setupNames.size + 1;
+  const setupMs = new Float64Array(setups * setups);
+  for (const change of (model.setups ?? []).filter((x) => x.from === undefined))
+    for (let from = 0; from < setups; from++) setupMs[from * setups + setupId(change.to)] = ms(change.minutes);
+  for (const change of (model.setups ?? []).filter((x) => x.from !== undefined))
+    setupMs[setupId(change.from!) * setups + setupId(change.to)] = ms(change.minutes);
+  const groupMinimumRun = groups.map((g) => {
+    if (!g.minimumRun) return undefined;
+    const run = new Int32Array(setups);
+    for (const [name, lots] of Object.entries(g.minimumRun)) run[setupId(name) < setups ? setupId(name) : 0] = lots;
+    return run;
+  });
+
+  // steps
+  const routeFirstStep = new Int32Array(model.routes.length);
+  const routeSteps = new Int32Array(model.routes.length);
+  let steps = 0;
+  model.routes.forEach((route, r) => {
+    routeFirstStep[r] = steps;
+    routeSteps[r] = route.steps.length;
+    steps += route.steps.length;
+    if (route.steps.length === 0) problem(`routes.${route.name}.steps`, "a route needs at least one step");
+  });
+  const all: Step[] = model.routes.flatMap((r) => [...r.steps]);
+  const f64 = (of: (step: Step, i: number) => number) => Float64Array.from(all, of);
+  const i32 = (of: (step: Step, i: number) => number) => Int32Array.from(all, of);
+  const stepRoute = new Int32Array(steps);
+  model.routes.forEach((_, r) => stepRoute.fill(r, routeFirstStep[r], routeFirstStep[r] + routeSteps[r]));
+  const stepGroup = i32((step, i) => {
+    const g = groupIndex.get(step.group);
+    if (g === undefined)
+      problem(`routes.${model.routes[stepRoute[i]].name}.${step.name}.group`, `no tool group "${step.group}"`);
+    return g ?? 0;
+  });
+  const target = (i: number, relative: number | undefined): number => {
+    if (relative === undefined) return -1;
+    const r = stepRoute[i];
+    if (!(relative >= 0 && relative < routeSteps[r]))
+      problem(`routes.${model.routes[r].name}.${all[i].name}`, `step ${relative + 1} is not on the route`);
+    return routeFirstStep[r] + relative;
+  };
+
+  // dedication: each (set, use) pair of a route owns one place in the lot's memory
+  const dedicationSet = new Int32Array(steps).fill(-1);
+  const dedicationUse = new Int32Array(steps).fill(-1);
+  let dedications = 0;
+  const perRoute = new Int32Array(model.routes.length);
+  all.forEach((step, i) => {
+    if (step.dedicateStep === undefined) return;
+    const use = target(i, step.dedicateStep);
+    if (use <= i || stepGroup[use] !== stepGroup[i])
+      problem(
+        `routes.${model.routes[stepRoute[i]].name}.${step.name}.dedicateStep`,
+        "a dedicated step must come later and use the same tool group",
+      );
+    const place = dedicationUse[use] >= 0 ? dedicationUse[use] : perRoute[stepRoute[i]]++;
+    dedicationSet[i] = place;
+    dedicationUse[use] = place;
+    dedications = Math.max(dedications, place + 1);
+  });
+
+  // batches: lots with the same key may share one
+  const keyIds = new Map<string, number>();
+  const familyOfRoute = model.routes.map(
+    (route) => model.products.find((p) => p.route === route.name)?.family ?? route.name,
+  );
+  const stepBatchKey = i32((step, i) => {
+    if (step.batchMaxWafers === undefined) return -1;
+    const g = groups[stepGroup[i]];
+    const name = g.batchBy === "family-step" ? `${g.name}|${familyOfRoute[stepRoute[i]]}|${step.name}` : `${i}`;
+    if (!keyIds.has(name)) keyIds.set(name, keyIds.size);
+    return keyIds.get(name)!;
+  });
+  all.forEach((step, i) => {
+    const where = `routes.${model.routes[stepRoute[i]].name}.${step.name}`;
+    const g = groups[stepGroup[i]];
+    if ((step.intervalMinutes !== undefined) !== (g.slots === 2))
+      problem(where, `an interval goes with two slots, and two slots need one (group ${g.name})`);
+    if (step.batchMaxWafers !== undefined && !((step.batchMinWafers ?? 1) <= step.batchMaxWafers && g.slots === 1))
+      problem(where, "batch limits must satisfy 0 < minimum <= maximum on a tool with one slot");
+    for (const [name, share] of [
+      ["sampling", step.sampling ?? 1],
+      ["rework.share", step.rework?.share ?? 0],
+      ["scrapShare", step.scrapShare ?? 0],
+    ] as const)
+      if (!(share >= 0 && share <= 1)) problem(`${where}.${name}`, `a share lies between 0 and 1, got ${share}`);
+    if (!(step.time.minutes >= 0 && halfWidth(step.time) <= step.time.minutes))
+      problem(`${where}.time`, "time must not be negative");
+    if (step.limit && step.limit.toStep + routeFirstStep[stepRoute[i]] <= i)
+      problem(`${where}.limit`, "a queue-time limit ends at a later step");
+  });
+
+  // expected duration of a visit is fixed + wafers * perWafer; remaining work sums it with sampling (2.2, CR)
+  const stepFixedMs = new Float64Array(steps);
+  const stepWaferMs = new Float64Array(steps);
+  const remainFixedMs = new Float64Array(steps);
+  const remainWaferMs = new Float64Array(steps);
+  for (let i = steps - 1; i >= 0; i--) {
+    const step = all[i];
+    const g = groups[stepGroup[i]];
+    const p = step.time.minutes;
+    const c = step.intervalMinutes;
+    stepFixedMs[i] =
+      (g.loadMinutes + g.unloadMinutes + (step.per !== "wafer" ? p : c === undefined ? 0 : p - c)) * MINUTE_MS;
+    stepWaferMs[i] = (step.per === "wafer" ? (c ?? p) : 0) * MINUTE_MS;
+    const last = i + 1 === routeFirstStep[stepRoute[i]] + routeSteps[stepRoute[i]];
+    remainFixedMs[i] = (step.sampling ?? 1) * stepFixedMs[i] + (last ? 0 : remainFixedMs[i + 1]);
+    remainWaferMs[i] = (step.sampling ?? 1) * stepWaferMs[i] + (last ? 0 : remainWaferMs[i + 1]);
+  }
+  const groupMeanMs = new Float64Array(groups.length).fill(1);
+  const visits = new Float64Array(groups.length);
+  for (let i = 0; i < steps; i++) {
+    visits[stepGroup[i]]++;
+    groupMeanMs[stepGroup[i]] += stepFixedMs[i] + 25 * stepWaferMs[i];
+  }
+  for (let g = 0; g < groups.length; g++) groupMeanMs[g] = Math.max(1, groupMeanMs[g] / Math.max(1, visits[g]));
+
+  // travel
+  const travelKind = new Int8Array(locations.length * locations.length).fill(-1);
+  const travelMs = new Float64Array(travelKind.length);
+  const travelHalfMs = new Float64Array(travelKind.length);
+  for (const way of model.travel ?? []) {
+    const a = locations.indexOf(way.from);
+    const b = locations.indexOf(way.to);
+    if (a < 0 || b < 0) continue; // a way between places without tools is never used
+    travelKind[a * locations.length + b] = durationKind(way.time);
+    travelMs[a * locations.length + b] = way.time.minutes * MINUTE_MS;
+    travelHalfMs[a * locations.length + b] = halfWidth(way.time) * MINUTE_MS;
+  }
+
+  // calendars: one instance a tool
+  const failTool: number[] = [];
+  const failCalendar: {
+    kind: number;
+    ms: number;
+    half: number;
+    repairKind: number;
+    repairMs: number;
+    repairHalf: number;
+    firstKind: number;
+    firstMs: number;
+    firstHalf: number;
+  }[] = [];
+  const pmTool: number[] = [];
+  const pmSpec: { wafers: boolean; first: number; every: number; kind: number; ms: number; half: number }[] = [];
+  groups.forEach((g, i) => {
+    for (let k = 0; k < g.count; k++) {
+      for (const down of g.downs ?? []) {
+        failTool.push(groupFirstTool[i] + k);
+        failCalendar.push({
+          kind: durationKind(down.toFailure),
+          ms: down.toFailure.minutes * MINUTE_MS,
+          half: halfWidth(down.toFailure) * MINUTE_MS,
+          repairKind: durationKind(down.repair),
+          repairMs: down.repair.minutes * MINUTE_MS,
+          repairHalf: halfWidth(down.repair) * MINUTE_MS,
+          firstKind: durationKind(down.first),
+          firstMs: down.first.minutes * MINUTE_MS,
+          firstHalf: halfWidth(down.first) * MINUTE_MS,
+        });
+      }
+      for (const pm of g.pms ?? []) {
+        pmTool.push(groupFirstTool[i] + k);
+        const unit = pm.basis === "wafers" ? 1 : MINUTE_MS;
+        if (!(pm.every > 0)) problem(`toolGroups.${g.name}.pms.${pm.name}`, "the time between PMs must be positive");
+        // staggered: the k-th of N tools starts at first * k / N (2.2), so that a group never stops as a whole
+        pmSpec.push({
+          wafers: pm.basis === "wafers",
+          first: Math.floor((pm.first * unit * (k + 1)) / g.count),
+          every: Math.round(pm.every * unit),
+          kind: durationKind(pm.duration),
+          ms: pm.duration.minutes * MINUTE_MS,
+          half: halfWidth(pm.duration) * MINUTE_MS,
+        });
+      }
+    }
+  });
+  const toolPms: number[][] = Array.from({ length: tools }, () => []);
+  pmTool.forEach((tool, i) => {
+    if (pmSpec[i].wafers) toolPms[tool].push(i);
+  });
+  const toolFrom = new Float64Array(tools);
+  groups.forEach((g, i) => {
+    if (!g.installs) return;
+    for (let k = 0; k < g.count; k++) {
+      const install = g.installs.find((x) => x.count > k);
+      toolFrom[groupFirstTool[i] + k] = install ? install.day * DAY_MS : Number.MAX_SAFE_INTEGER;
+    }
+  });
+
+  // who can still bring a lot to a batch or a minimum run (asked only when nothing waits or travels)
+  const batchKeySteps: number[][] = Array.from({ length: keyIds.size }, () => []);
+  const setupSteps = new Map<number, number[]>();
+  all.forEach((step, i) => {
+    if (stepBatchKey[i] >= 0) batchKeySteps[stepBatchKey[i]].push(i);
+    if (step.setup && groupMinimumRun[stepGroup[i]]) {
+      const key = stepGroup[i] * setups + setupId(step.setup.name);
+      setupSteps.set(key, [...(setupSteps.get(key) ?? []), i]);
+    }
+  });
+  const toolFails: number[][] = Array.from({ length: tools }, () => []);
+  failTool.forEach((tool, i) => toolFails[tool].push(i));
+  // power above idle by state, [kW]; order of STATES: idle, setup, load, process, unload, down, pm, absent
+  const groupIdleKW = Float64Array.from(groups, (g) => g.powerKW?.idleKW ?? 0);
+  const groupExtraKW = new Float64Array(groups.length * 8);
+  groups.forEach((g, i) => {
+    if (!g.powerKW) return;
+    const busy = g.powerKW.processKW - g.powerKW.idleKW;
+    const down = g.powerKW.downKW - g.powerKW.idleKW;
+    groupExtraKW.set([0, busy, busy, busy, busy, down, down, -g.powerKW.idleKW], i * 8);
+  });
+
+  const order = groups.map((g) => queueOrder(policy === undefined ? g.ranks : (policies[policy] ?? []), g, problem));
+  if (policy !== undefined && !policies[policy])
+    problem("dispatch", `no dispatching policy "${policy}"; known: ${Object.keys(policies).join(", ")}`);
+  for (const release of model.releases)
+    if (!productIndex.has(release.product))
+      problem(`releases.${release.name}.product`, `no product "${release.product}"`);
+  for (const product of model.products)
+    if (!routeIndex.has(product.route)) problem(`products.${product.name}.route`, `no route "${product.route}"`);
+  if (issues.length > 0) throw new TerafabError("bad-model", issues);
+
+  const closes = new Uint8Array(steps);
+  const windowTo = i32((step, i) => target(i, step.limit?.toStep));
+  for (const to of windowTo) if (to >= 0) closes[to] = 1;
+
+  return {
+    model,
+    groups,
+    areas,
+    tools,
+    steps,
+    setups,
+    dedications,
+    locations: locations.length,
+    batchKeys: keyIds.size,
+    productIndex,
+    setupNames: ["", ...setupNames.keys()],
+    productRoute: Int32Array.from(model.products, (p) => routeIndex.get(p.route)!),
+    groupCount,
+    groupFirstTool,
+    toolGroup,
+    toolFrom,
+    toolPms,
+    toolFails,
+    batchKeySteps,
+    setupSteps,
+    groupIdleKW,
+    groupExtraKW,
+    groupSlots: Int32Array.from(groups, (g) => g.slots),
+    groupLoadMs: Float64Array.from(groups, (g) => ms(g.loadMinutes)),
+    groupUnloadMs: Float64Array.from(groups, (g) => ms(g.unloadMinutes)),
+    groupWakeLeast: Uint8Array.from(groups, (g) => (g.wake === "least-setup" ? 1 : 0)),
+    groupLocation: Int32Array.from(groups, (g) => locations.indexOf(g.location ?? "fab")),
+    groupArea: Int32Array.from(groups, (g) => areas.indexOf(g.area)),
+    groupBatch: Uint8Array.from(groups, (_, g) =>
+      all.some((step, i) => stepGroup[i] === g && step.batchMaxWafers !== undefined) ? 1 : 0,
+    ),
+    groupMinimumRun,
+    groupMeanMs,
+    order,
+    setupMs,
+    routeFirstStep,
+    routeSteps,
+    stepRoute,
+    stepGroup,
+    stepKind: Int8Array.from(all, (s) => durationKind(s.time)),
+    stepMs: f64((s) => s.time.minutes * MINUTE_MS),
+    stepHalfMs: f64((s) => halfWidth(s.time) * MINUTE_MS),
+    stepPerWafer: Uint8Array.from(all, (s) => (s.per === "wafer" ? 1 : 0)),
+    stepIntervalMs: f64((s) => ms(s.intervalMinutes ?? 0)),
+    stepBatchMin: i32((s) => s.batchMinWafers ?? 1),
+    stepBatchMax: i32((s) => s.batchMaxWafers ?? 0),
+    stepBatchKey,
+    stepSetup: i32((s) => (s.setup ? setupId(s.setup.name) : 0)),
+    stepSetupAlways: Uint8Array.from(all, (s) => (s.setup?.always ? 1 : 0)),
+    stepSetupOwnMs: f64((s) => (s.setup?.minutes === undefined ? -1 : ms(s.setup.minutes))),
+    stepSampling: f64((s) => s.sampling ?? 1),
+    stepRework: f64((s) => s.rework?.share ?? 0),
+    stepReworkTo: i32((s, i) => target(i, s.rework?.toStep)),
+    stepScrap: f64((s) => s.scrapShare ?? 0),
+    stepLast: Uint8Array.from(all, (_, i) =>
+      i + 1 === routeFirstStep[stepRoute[i]] + routeSteps[stepRoute[i]] ? 1 : 0,
+    ),
+    dedicationSet,
+    dedicationUse,
+    windowTo,
+    windowMs: f64((s) => (s.limit ? Math.round(s.limit.hours * 60 * MINUTE_MS) : 0)),
+    windowCloses: closes,
+    stepFixedMs,
+    stepWaferMs,
+    remainFixedMs,
+    remainWaferMs,
+    travelKind,
+    travelMs,
+    travelHalfMs,
+    failTool: Int32Array.from(failTool),
+    failCalendar,
+    pmTool: Int32Array.from(pmTool),
+    pmSpec,
+    logOf: log,
+  };
+}
+
+function ms(minutes: number): number {
+  return Math.round(minutes * MINUTE_MS);
+}
+
+function indexOf(
+  list: readonly { readonly name: string }[],
+  path: string,
+  problem: (path: string, message: string) => void,
+): Map<string, number> {
+  const index = new Map<string, number>();
+  list.forEach((x, i) => {
+    if (index.has(x.name)) problem(`${path}.${x.name}`, "this name occurs twice");
+    index.set(x.name, i);
+  });
+  return index;
+}
+
+function queueOrder(
+  ranks: readonly string[],
+  group: ToolGroup,
+  problem: (path: string, message: string) => void,
+): QueueOrder {
+  const list: DispatchRule[] = [];
+  for (const name of ranks) {
+    const rule = rules[name];
+    if (!rule)
+      problem(
+        `toolGroups.${group.name}.ranks`,
+        `no dispatching rule "${name}"; known: ${Object.keys(rules).join(", ")}`,
+      );
+    else list.push(rule);
+  }
+  // the queue is a list in order of arrival anyway, so a closing "fifo" costs nothing
+  if (list.at(-1) === rules.fifo) list.pop();
+  const sorted = list.filter((r) => r.moment === "arrival");
+  const scan = list.filter((r) => r.moment === "decision");
+  const firstScan = list.findIndex((r) => r.moment === "decision");
+  if (sorted.length > 2 || scan.length > 2)
+    problem(`toolGroups.${group.name}.ranks`, "at most two ranks fixed at arrival and two decided at the tool");
+  return {
+    sortA: sorted[0],
+    sortB: sorted[1],
+    classKeys: firstScan < 0 ? sorted.length : list.slice(0, firstScan).length,
+    scan,
+    scanSetupOnly: scan.length === 1 && scan[0] === rules["least-setup"],
+  };
+}

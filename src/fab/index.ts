@@ -1,0 +1,17 @@
+/**
+ * The wafer fab: how many wafers leave it, when, with which tools, at what cycle time, and with what power.
+ * A lot-level simulator, an analytic estimate and a static model share one description of the fab.
+ */
+export { columns } from "./columns.ts";
+export { estimateFab, rawProcessTimeDays, type FabEstimate } from "./estimate.ts";
+export type { FabInput, FabPlanInput, ToolOverride } from "./input.ts";
+export type * from "./model.ts";
+export { planFab, type FabPlan } from "./plan.ts";
+export { generateProcess, type GenerateOptions } from "./process/generate.ts";
+export { minifabModel } from "./process/minifab.ts";
+export { policies, rules, type DispatchRule } from "./rules.ts";
+export { runFab } from "./run.ts";
+export type { Decide, SimulationOptions } from "./sim/options.ts";
+export type { ClassResult, GroupResult, SimulationResult } from "./sim/report.ts";
+export { openSimulation, simulate, type Simulation } from "./sim/simulator.ts";
+export { sizeTools, staticLoads, type GroupLoad, type Load } from "./static.ts";

@@ -1,0 +1,149 @@
+import { class14a, n2Gaa } from "../../catalog/processes/n2-gaa.ts";
+import type { ProcessFacts } from "../../catalog/processes/process.ts";
+import { euvPlanningRate, euvRatedRate } from "../../catalog/tools.ts";
+import { fail } from "../base/errors.ts";
+import type { Warning } from "../model/flows.ts";
+import { rawProcessTimeDays } from "./estimate.ts";
+import type { FabPlanInput } from "./input.ts";
+import type { FabModel, ToolGroup } from "./model.ts";
+import { generateProcess } from "./process/generate.ts";
+import { minifabModel } from "./process/minifab.ts";
+import { overrideTools } from "./process/override.ts";
+import { moduleEnergy, scalePower, type ModuleEnergy } from "./power.ts";
+import { sizeTools, staticLoads, type GroupLoad, type Load } from "./static.ts";
+
+/** Hours in a mean month: 8,760 / 12. */
+export const HOURS_PER_MONTH = 730;
+
+/** A fab laid out: one reference module with its tools, and how many of it the campus has. */
+export interface FabPlan {
+  readonly process: string;
+  readonly label: string;
+  /** the reference module; releases are added by the run */
+  readonly model: FabModel;
+  readonly lotWafers: number;
+  readonly modules: number;
+  /** starts of one module at full ramp [wafers/month] */
+  readonly moduleWafersPerMonth: number;
+  readonly fullStartsWafersPerMonth: number;
+  /** starts of one module at which its busiest group has no time left [wafers/month] */
+  readonly mostModuleWafersPerMonth: number;
+  /** tool groups of one module at full starts, by the static model */
+  readonly toolGroups: readonly GroupLoad[];
+  readonly bottleneck: GroupLoad;
+  readonly toolsPerModule: number;
+  readonly rawProcessTimeDays: number;
+  readonly maskLayers: number;
+  readonly euvPassesPerWafer: number;
+  /** EUV scanners of one module in the model */
+  readonly euvToolsPerModule: number;
+  /** EUV scanners of the whole campus: in the model, on the planning basis, on the rated basis (low, high) */
+  readonly euvTools: number;
+  readonly euvToolsPlanningBasis: number;
+  readonly euvToolsRatedBasis: readonly [number, number];
+  /** electricity of one module at full starts */
+  readonly energy: ModuleEnergy;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Lay out a fab: take the process, size the tools that are not given, count modules, scanners and electricity.
+ * @throws TerafabError for an unknown process or tool group, or numbers out of range
+ * @valid starts of 1 to 10 million wafers a month; lots of 1 to 25 wafers
+ */
+export function planFab(input: FabPlanInput): FabPlan {
+  const lotWafers = input.lotWafers ?? 25;
+  if (!(Number.isInteger(lotWafers) && lotWafers >= 1 && lotWafers <= 25))
+    fail("fab.lot", `a lot holds 1 to 25 wafers, got ${lotWafers}`);
+  if (!(input.moduleWafersPerMonth > 0 && Number.isFinite(input.moduleWafersPerMonth)))
+    fail("fab.module", `a module needs a positive number of starts, got ${input.moduleWafersPerMonth}`);
+  const full = input.fullStartsWafersPerMonth ?? input.moduleWafersPerMonth;
+  if (!(full > 0 && Number.isFinite(full))) fail("fab.starts", `starts must be positive, got ${full}`);
+  const modules = Math.max(1, Math.ceil(full / input.moduleWafersPerMonth - 1e-9));
+  const module = full / modules;
+
+  const facts = typeof input.process === "string" ? PROCESSES[input.process] : undefined;
+  let model = baseModel(input, facts, lotWafers);
+  const warnings: Warning[] = [];
+  const loads = moduleLoads(model, module, lotWafers);
+  const target = (g: ToolGroup): number =>
+    input.utilisationTarget ??
+    (facts ? (g.name === "EUV" ? facts.bottleneckUtilisation.value : facts.utilisation.value) : 0.85);
+  // a user's whole model keeps its own tool counts
+  const rated = overrideTools(model, input.tools ?? {}, lotWafers);
+  const sized =
+    typeof input.process === "string" && input.process !== "minifab" ? sizeTools(rated, loads, target) : rated;
+  model = overrideTools(sized, input.tools ?? {}, lotWafers, { modules, warnings });
+  if (facts) model = scalePower(model, loads, facts, input.tools ?? {});
+  else if (!model.toolGroups.some((g) => g.powerKW))
+    warnings.push({
+      path: "fab.process",
+      message: `${model.name} states no tool power: the fab's electricity counts as zero`,
+    });
+
+  const groups = staticLoads(model, loads).filter((_, i) => !model.toolGroups[i].unlimited);
+  const bottleneck = groups.reduce((a, b) => (b.utilisation > a.utilisation ? b : a));
+  if (bottleneck.utilisation > 1)
+    warnings.push({
+      path: `fab.tools.${bottleneck.name}.count`,
+      message: `${bottleneck.tools * modules} ${bottleneck.name} tools carry ${Math.floor(full / bottleneck.utilisation).toLocaleString("en")} of ${Math.round(full).toLocaleString("en")} wafers a month; starts are held to that`,
+    });
+  const route = model.routes[0];
+  const layers = new Set(route.steps.map((s) => s.layer).filter((l) => l !== undefined)).size;
+  const passes = route.steps.filter((s) => s.group === "EUV").length;
+  const euvToolsPerModule = model.toolGroups.find((g) => g.name === "EUV")?.count ?? 0;
+  const passesPerHour = (full * passes * 12) / 8760;
+  return {
+    process: model.name,
+    label: model.label,
+    model,
+    lotWafers,
+    modules,
+    moduleWafersPerMonth: module,
+    fullStartsWafersPerMonth: full,
+    mostModuleWafersPerMonth: module / bottleneck.utilisation,
+    toolGroups: groups,
+    bottleneck,
+    toolsPerModule: groups.reduce((n, g) => n + g.tools, 0),
+    rawProcessTimeDays: rawProcessTimeDays(model, model.products[0].name, lotWafers),
+    maskLayers: layers,
+    euvPassesPerWafer: passes,
+    euvToolsPerModule,
+    euvTools: euvToolsPerModule * modules,
+    euvToolsPlanningBasis: passesPerHour / euvPlanningRate.value,
+    euvToolsRatedBasis: [passesPerHour / euvRatedRate.high!, passesPerHour / euvRatedRate.low!],
+    energy: moduleEnergy(model, loads, module),
+    warnings,
+  };
+}
+
+/** Steady releases of one module: its starts shared equally by its products. */
+export function moduleLoads(model: FabModel, wafersPerMonth: number, lotWafers: number): Load[] {
+  const lotsPerHour = wafersPerMonth / lotWafers / HOURS_PER_MONTH / model.products.length;
+  return model.products.map((p) => ({ product: p.name, lotsPerHour, wafersPerLot: lotWafers }));
+}
+
+const PROCESSES: Readonly<Record<string, ProcessFacts>> = { "n2-gaa": n2Gaa, "14a-class": class14a };
+
+function baseModel(input: FabPlanInput, facts: ProcessFacts | undefined, lotWafers: number): FabModel {
+  if (typeof input.process !== "string") return input.process;
+  if (input.process === "minifab") return minifabModel();
+  if (facts === undefined)
+    return fail(
+      "fab.process",
+      `no process "${input.process}" in the catalog`,
+      `known: ${[...Object.keys(PROCESSES), "minifab"].join(", ")}`,
+    );
+  for (const [path, value] of [
+    ["maskLayers", input.maskLayers],
+    ["euvPasses", input.euvPasses],
+  ] as const)
+    if (value !== undefined && !(Number.isInteger(value) && value >= 0 && value <= 400))
+      fail(`fab.${path}`, `must be a whole number from 0 to 400, got ${value}`);
+  return generateProcess(facts, {
+    maskLayers: input.maskLayers,
+    euvPasses: input.euvPasses,
+    seed: input.seed,
+    lotWafers,
+  });
+}

@@ -1,0 +1,115 @@
+import { log } from "../../base/math.ts";
+import { estimateFab } from "../estimate.ts";
+import type { FabModel, Release, ToolGroup } from "../model.ts";
+import { moduleLoads, type FabPlan } from "../plan.ts";
+import { lineYield, traffic } from "../traffic.ts";
+
+/** Lead times are this multiple of the estimated cycle time; hot lots get a shorter one. */
+const LEAD = 1.05;
+const HOT_LEAD = 0.75;
+
+/**
+ * The reference module with its releases, scrap and growing tool park.
+ * @param starts wafers by month of the module's life
+ * @param hours start of each of those months [h], one more than months
+ * @param ramp let tools arrive with the starts; else all stand from the beginning
+ */
+export function moduleModel(
+  plan: FabPlan,
+  starts: ArrayLike<number>,
+  hours: ArrayLike<number>,
+  options: { readonly lineYield: number; readonly hotLotShare: number; readonly ramp: boolean },
+): FabModel {
+  const model = withLineYield(plan.model, options.lineYield);
+  const estimate = estimateFab(
+    model,
+    moduleLoads(model, Math.min(plan.moduleWafersPerMonth, 0.95 * plan.mostModuleWafersPerMonth), plan.lotWafers),
+  );
+  return {
+    ...model,
+    toolGroups: options.ramp ? model.toolGroups.map((g) => grow(g, plan, starts, hours)) : model.toolGroups,
+    releases: releases(
+      model,
+      plan.lotWafers,
+      starts,
+      hours,
+      options.hotLotShare,
+      (product) => estimate.products.find((p) => p.name === product)!.cycleDays * 1440,
+    ),
+  };
+}
+
+/** Spread the loss of wafers evenly over the visits, so that the given share finishes the route. */
+export function withLineYield(model: FabModel, share: number): FabModel {
+  return {
+    ...model,
+    routes: model.routes.map((route) => {
+      const unlimited = new Set(model.toolGroups.filter((g) => g.unlimited).map((g) => g.name));
+      const visits = traffic(route).visits.reduce(
+        (sum, v, i) => sum + (unlimited.has(route.steps[i].group) ? 0 : v),
+        0,
+      );
+      const scrapped = (q: number) => ({
+        ...route,
+        steps: route.steps.map((s) => ({ ...s, scrapShare: unlimited.has(s.group) ? 0 : q })),
+      });
+      // product of (1 - v q) = share: start from -ln(share)/sum(v), then correct (the yield is nearly exp(-q sum v))
+      let q = share >= 1 ? 0 : -log(share) / visits;
+      for (let i = 0; i < 4 && q > 0; i++) q *= log(share) / log(lineYield(scrapped(q)));
+      return scrapped(q);
+    }),
+  };
+}
+
+/** Tools stand from the month in which the starts first need them. */
+function grow(g: ToolGroup, plan: FabPlan, starts: ArrayLike<number>, hours: ArrayLike<number>): ToolGroup {
+  if (g.unlimited) return g;
+  const installs: { day: number; count: number }[] = [];
+  const full = Math.min(plan.moduleWafersPerMonth, plan.mostModuleWafersPerMonth);
+  let most = 0;
+  for (let m = 0; m < starts.length; m++) {
+    most = Math.max(most, Math.min(1, starts[m] / full));
+    const count = Math.max(1, Math.ceil(g.count * most - 1e-9));
+    if (count > (installs.at(-1)?.count ?? 0)) installs.push({ day: (hours[m] - hours[0]) / 24, count });
+  }
+  return { ...g, installs };
+}
+
+function releases(
+  model: FabModel,
+  lot: number,
+  starts: ArrayLike<number>,
+  hours: ArrayLike<number>,
+  hotShare: number,
+  leadMinutes: (product: string) => number,
+): Release[] {
+  const lists = model.products.flatMap((p) => [
+    { product: p.name, hot: false, minutes: [] as number[] },
+    { product: p.name, hot: true, minutes: [] as number[] },
+  ]);
+  let cumulative = 0;
+  let lots = 0;
+  for (let m = 0; m < starts.length; m++) {
+    const begin = (hours[m] - hours[0]) * 60;
+    const length = (hours[m + 1] - hours[m]) * 60;
+    // lot k starts when half of it has accumulated: evenly spaced, and a month's lots match its starts to half a lot
+    while ((lots + 0.5) * lot <= cumulative + starts[m]) {
+      const at = begin + (((lots + 0.5) * lot - cumulative) / starts[m]) * length;
+      const product = lots % model.products.length;
+      const hot = Math.floor((lots + 1) * hotShare + 1e-9) > Math.floor(lots * hotShare + 1e-9);
+      lists[2 * product + (hot ? 1 : 0)].minutes.push(at);
+      lots++;
+    }
+    cumulative += starts[m];
+  }
+  return lists
+    .filter((l) => l.minutes.length > 0)
+    .map((l) => ({
+      name: `${l.product}${l.hot ? " hot" : ""}`,
+      product: l.product,
+      priority: l.hot ? 20 : 10,
+      wafers: lot,
+      leadMinutes: leadMinutes(l.product) * (l.hot ? HOT_LEAD : LEAD),
+      schedule: { kind: "list", minutes: Float64Array.from(l.minutes) },
+    }));
+}

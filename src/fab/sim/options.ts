@@ -1,0 +1,27 @@
+/** How a simulation is run. Times are days from its start. */
+export interface SimulationOptions {
+  readonly days: number;
+  /** statistics before this day are dropped; default 0 */
+  readonly warmupDays?: number;
+  readonly seed: number;
+  readonly replication?: number;
+  /** name in `policies`; default: the ranks of the model */
+  readonly policy?: string;
+  /** start with the model's initial lots; default true when there are any */
+  readonly initialLots?: boolean;
+  /** start times of the periods (months) over which lots and power are booked [day]; default none */
+  readonly periodDays?: readonly number[];
+  /** book power by hour; default false */
+  readonly power?: boolean;
+  /** when a minimum run may end early: no lot of that set-up waits or travels ("near"), or none is left in the fab */
+  readonly minimumRunRelease?: "near" | "fab";
+  /** external dispatcher, see hook.ts */
+  readonly onDecision?: Decide;
+  /** tool groups the external dispatcher is asked for; default all */
+  readonly decideGroups?: readonly string[];
+}
+
+/**
+ * Choose among candidates: index into `candidates`, or -1 to wait. `view` is the live state: read only.
+ */
+export type Decide = (view: unknown, tool: number, candidates: readonly number[]) => number;

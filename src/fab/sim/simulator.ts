@@ -1,0 +1,243 @@
+import { TerafabError } from "../../base/errors.ts";
+import { compile, type Compiled } from "../compile.ts";
+import { DAY_MS, MINUTE_MS } from "../duration.ts";
+import type { FabModel, ForcedDown } from "../model.ts";
+import { fail, install, outageBegins, outageEndMs, outageEnds, pmDone, pmDue, repair } from "./calendars.ts";
+import { drawMs, UNIT } from "./draw.ts";
+import { ARRIVE, FAIL, JOB, PM_DONE, PM_DUE, RELEASE, REPAIR, SPECIAL } from "./event.ts";
+import { finishJob } from "./finish.ts";
+import { checkInvariants } from "./invariants.ts";
+import { arrive, countWip, createLot } from "./lots.ts";
+import type { SimulationOptions } from "./options.ts";
+import { report, type SimulationResult } from "./report.ts";
+import { FabState, type FabSnapshot } from "./state.ts";
+import { account, refresh } from "./tools.ts";
+
+/** Payload index of the end of the warm-up among SPECIAL events; installs and outages come after it. */
+const WARM = 0;
+
+/**
+ * One simulation of a fab, step by step. The same model, options and seed give the same digest on every platform,
+ * also across `snapshot` and `restore`.
+ * @example const sim = openSimulation(model, { days: 30, seed: 1 }); sim.advance(30); sim.result().digest
+ */
+export interface Simulation {
+  readonly state: FabState;
+  /** run to this day (not beyond `days`) */
+  advance(day: number): void;
+  /** add outages from now on */
+  force(outages: readonly ForcedDown[]): void;
+  snapshot(): FabSnapshot;
+  restore(from: FabSnapshot): void;
+  /** close the books at the present time; checks every invariant */
+  result(): SimulationResult;
+}
+
+/**
+ * Simulate a fab model to its end.
+ * @throws TerafabError code "bad-model" for a model that does not fit together, "internal" when an invariant breaks
+ */
+export function simulate(model: FabModel, options: SimulationOptions): SimulationResult {
+  const sim = openSimulation(model, options);
+  sim.advance(options.days);
+  return sim.result();
+}
+
+/** Prepare a simulation that its caller advances. */
+export function openSimulation(model: FabModel, options: SimulationOptions): Simulation {
+  checkOptions(options);
+  const c = compile(model, options.policy);
+  const s = new FabState(c, options);
+  begin(s, model, options);
+  const endMs = Math.round(options.days * DAY_MS);
+  return {
+    state: s,
+    advance: (day) => run(s, Math.min(endMs, Math.round(day * DAY_MS))),
+    force: (outages) => force(s, outages),
+    snapshot: () => s.snapshot(),
+    restore: (from) => s.restore(from),
+    result: () => {
+      for (let tool = 0; tool < c.tools; tool++) account(s, tool);
+      countWip(s, 0, 0);
+      checkInvariants(s);
+      return report(s, options);
+    },
+  };
+}
+
+function checkOptions(o: SimulationOptions): void {
+  const bad = (path: string, message: string): never => {
+    throw new TerafabError("bad-input", { path, message, severity: "error" });
+  };
+  if (!(o.days > 0 && o.days <= 36_500)) bad("days", `days must lie between 0 and 36,500, got ${o.days}`);
+  if (!((o.warmupDays ?? 0) >= 0 && (o.warmupDays ?? 0) < o.days))
+    bad("warmup", "the warm-up must be shorter than the run");
+  if (!Number.isInteger(o.seed)) bad("seed", `the seed must be a whole number, got ${o.seed}`);
+}
+
+/** Put the first events on the agenda. */
+function begin(s: FabState, model: FabModel, options: SimulationOptions): void {
+  const c = s.c;
+  for (let tool = 0; tool < c.tools; tool++) {
+    if (c.toolFrom[tool] > 0) {
+      s.toolDowns[tool] = 1;
+      s.toolAbsent[tool] = 1;
+      if (c.toolFrom[tool] < Number.MAX_SAFE_INTEGER) s.agenda.push(c.toolFrom[tool], (1 + tool) * 8 + SPECIAL);
+    } else refresh(s, tool);
+  }
+  if ((options.warmupDays ?? 0) > 0) s.agenda.push(Math.round(options.warmupDays! * DAY_MS), WARM * 8 + SPECIAL);
+  force(s, model.outages ?? []);
+  for (let i = 0; i < c.failTool.length; i++) {
+    const spec = c.failCalendar[i];
+    s.calendarDraws.at(i, 0, 1, 2);
+    const from = Math.min(c.toolFrom[c.failTool[i]], Number.MAX_SAFE_INTEGER / 2);
+    s.agenda.push(from + drawMs(spec.firstKind, spec.firstMs, spec.firstHalf, s.calendarDraws.w0 * UNIT), i * 8 + FAIL);
+  }
+  for (let i = 0; i < c.pmTool.length; i++) {
+    const from = Math.min(c.toolFrom[c.pmTool[i]], Number.MAX_SAFE_INTEGER / 2);
+    if (!c.pmSpec[i].wafers) s.agenda.push(from + c.pmSpec[i].first, i * 8 + PM_DUE);
+  }
+  model.releases.forEach((release, i) => {
+    s.productOpen[c.productIndex.get(release.product)!]++;
+    scheduleRelease(s, i);
+  });
+  if (options.initialLots !== false)
+    for (const lot of model.initialLots ?? [])
+      createLot(s, {
+        product: c.productIndex.get(lot.product)!,
+        priority: lot.priority,
+        wafers: lot.wafers,
+        dueMs: Math.round(lot.dueMinute * MINUTE_MS),
+        reserve: lot.reserve ?? false,
+        initialStep: lot.step,
+      });
+}
+
+/** Schedule outages; each strikes at its start and ends with its requalification. */
+function force(s: FabState, outages: readonly ForcedDown[]): void {
+  for (const outage of outages) {
+    const i = s.outages.push(outage) - 1;
+    s.agenda.push(Math.max(s.now, Math.round(outage.startMinute * MINUTE_MS)), (1 + s.c.tools + 2 * i) * 8 + SPECIAL);
+    s.agenda.push(Math.max(s.now, outageEndMs(s, i)), (2 + s.c.tools + 2 * i) * 8 + SPECIAL);
+  }
+}
+
+/** Plan the next lots of a release, or close it. */
+function scheduleRelease(s: FabState, i: number): void {
+  const schedule = s.c.model.releases[i].schedule;
+  const n = s.releaseNext[i];
+  let at: number | undefined;
+  if (schedule.kind === "every")
+    at =
+      n < schedule.count
+        ? Math.round(schedule.firstMinute * MINUTE_MS) + n * Math.round(schedule.everyMinutes * MINUTE_MS)
+        : undefined;
+  else if (schedule.kind === "list")
+    at = n < schedule.minutes.length ? Math.round(schedule.minutes[n] * MINUTE_MS) : undefined;
+  else {
+    s.calendarDraws.at(i, n, 4, 0);
+    at = s.now + drawMs(2, schedule.meanMinutes * MINUTE_MS, 0, s.calendarDraws.w0 * UNIT);
+  }
+  if (at === undefined) s.productOpen[s.c.productIndex.get(s.c.model.releases[i].product)!]--;
+  else s.agenda.push(Math.max(at, s.now), i * 8 + RELEASE);
+}
+
+function releaseLots(s: FabState, i: number): void {
+  const release = s.c.model.releases[i];
+  const n = s.releaseNext[i]++;
+  const lead = typeof release.leadMinutes === "number" ? release.leadMinutes : release.leadMinutes[n];
+  const lots = release.schedule.kind === "every" ? (release.schedule.lots ?? 1) : 1;
+  scheduleRelease(s, i);
+  for (let k = 0; k < lots; k++)
+    createLot(s, {
+      product: s.c.productIndex.get(release.product)!,
+      priority: release.priority,
+      wafers: release.wafers,
+      dueMs: s.now + Math.round(lead * MINUTE_MS),
+      reserve: release.reserve ?? false,
+    });
+}
+
+/** The event loop: all events before `untilMs`, in order of time, then of scheduling. */
+function run(s: FabState, untilMs: number): void {
+  const agenda = s.agenda;
+  let nextDay = (Math.floor(s.now / DAY_MS) + 1) * DAY_MS;
+  let nextPeriod = s.period + 1 < s.periodMs.length ? s.periodMs[s.period + 1] : Infinity;
+  for (;;) {
+    const time = agenda.time();
+    if (time >= untilMs) break;
+    while (time >= nextDay) {
+      s.dailyWip[nextDay / DAY_MS - 1] = s.wip;
+      nextDay += DAY_MS;
+    }
+    while (time >= nextPeriod) {
+      s.period++;
+      nextPeriod = s.period + 1 < s.periodMs.length ? s.periodMs[s.period + 1] : Infinity;
+    }
+    s.now = time;
+    const what = agenda.pop();
+    s.events++;
+    // the digest takes every event in its order: two runs agree only if they did the same things at the same times
+    s.digest0 = Math.imul(s.digest0 ^ what, 0x01000193);
+    s.digest1 = Math.imul(s.digest1 ^ (time % 4294967296), 0x85ebca6b) ^ (s.digest0 >>> 13);
+    act(s, what & 7, what >>> 3);
+  }
+  while (untilMs >= nextDay) {
+    s.dailyWip[nextDay / DAY_MS - 1] = s.wip;
+    nextDay += DAY_MS;
+  }
+  s.now = Math.max(s.now, untilMs);
+  while (s.now >= nextPeriod) {
+    s.period++;
+    nextPeriod = s.period + 1 < s.periodMs.length ? s.periodMs[s.period + 1] : Infinity;
+  }
+}
+
+function act(s: FabState, kind: number, index: number): void {
+  if (kind === JOB) finishJob(s, index);
+  else if (kind === ARRIVE) arrive(s, index);
+  else if (kind === RELEASE) releaseLots(s, index);
+  else if (kind === FAIL) fail(s, index);
+  else if (kind === REPAIR) repair(s, index);
+  else if (kind === PM_DUE) pmDue(s, index);
+  else if (kind === PM_DONE) pmDone(s, index);
+  else special(s, index);
+}
+
+function special(s: FabState, index: number): void {
+  if (index === WARM) return forgetWarmup(s);
+  if (index <= s.c.tools) return install(s, index - 1);
+  const outage = index - 1 - s.c.tools;
+  if (outage % 2 === 0) outageBegins(s, outage >> 1);
+  else outageEnds(s, outage >> 1);
+}
+
+/** Drop the statistics of the warm-up; books that prove conservation are kept from the start. */
+function forgetWarmup(s: FabState): void {
+  for (let tool = 0; tool < s.c.tools; tool++) account(s, tool);
+  countWip(s, 0, 0);
+  s.statsFrom = s.now;
+  s.wipAreaBefore = s.wipArea;
+  s.wipWaferAreaBefore = s.wipWaferArea;
+  s.lotStepsBefore = s.lotSteps;
+  for (const array of [
+    s.stateMs,
+    s.stepVisits,
+    s.stepQueueMs,
+    s.stepBatches,
+    s.stepBatchWafers,
+    s.classStarted,
+    s.classDone,
+    s.classDoneWafers,
+    s.classOnTime,
+    s.classCtMs,
+    s.classCtMs2,
+    s.classParts,
+  ])
+    array.fill(0);
+  s.windows = 0;
+  s.windowsBroken = 0;
+  s.windowsLateMs = 0;
+}
+
+export type { Compiled };

@@ -1,0 +1,129 @@
+import type { FabModel, Step, ToolGroup } from "./model.ts";
+import { traffic } from "./traffic.ts";
+
+/** Lots that come in steadily. */
+export interface Load {
+  readonly product: string;
+  readonly lotsPerHour: number;
+  readonly wafersPerLot: number;
+}
+
+/** One tool group under a steady load. Shares are 0..1. */
+export interface GroupLoad {
+  readonly name: string;
+  readonly area: string;
+  readonly tools: number;
+  /** performed visits of lots an hour */
+  readonly visitsPerHour: number;
+  /** wafers through the group an hour */
+  readonly wafersPerHour: number;
+  /** tool-hours of work an hour: the tools that would be busy if they never stopped */
+  readonly workload: number;
+  readonly down: number;
+  readonly pm: number;
+  /** workload over available tools; above 1 the group cannot follow */
+  readonly utilisation: number;
+}
+
+export interface StaticOptions {
+  /** lots in a batch, as a position between minimum (0) and maximum (1); default 0, the careful end */
+  readonly batchFill?: number;
+  /** include the expected set-up time of groups with minimum runs; default true */
+  readonly setups?: boolean;
+}
+
+/**
+ * Compare work with available time, group by group.
+ * @param loads steady releases [lots/h]
+ * @returns one row a tool group, in the order of the model; utilisation = workload / (N (1 - down - pm))
+ * @source workload: sum over products and steps of lambda v u, with u = p + load + unload, n c for cascades, /b for batches
+ */
+export function staticLoads(model: FabModel, loads: readonly Load[], options: StaticOptions = {}): GroupLoad[] {
+  const index = new Map(model.toolGroups.map((g, i) => [g.name, i]));
+  const visits = new Float64Array(model.toolGroups.length);
+  const wafers = new Float64Array(model.toolGroups.length);
+  const work = new Float64Array(model.toolGroups.length);
+  for (const load of loads) {
+    const product = model.products.find((p) => p.name === load.product)!;
+    const route = model.routes.find((r) => r.name === product.route)!;
+    const t = traffic(route);
+    route.steps.forEach((step, i) => {
+      const g = index.get(step.group)!;
+      const perHour = load.lotsPerHour * t.visits[i];
+      const n = load.wafersPerLot * t.wafers[i];
+      visits[g] += perHour;
+      wafers[g] += perHour * n;
+      work[g] += (perHour * visitMinutes(model.toolGroups[g], step, n, load.wafersPerLot, options)) / 60;
+    });
+  }
+  return model.toolGroups.map((g, i) => {
+    const stops = stopShares(g, wafers[i]);
+    return {
+      name: g.name,
+      area: g.area,
+      tools: g.count,
+      visitsPerHour: visits[i],
+      wafersPerHour: wafers[i],
+      workload: work[i],
+      down: stops.down,
+      pm: stops.pm,
+      utilisation: work[i] / (g.count * Math.max(1e-9, 1 - stops.down - stops.pm)),
+    };
+  });
+}
+
+/** Tool minutes one visit of a lot takes in the steady state. */
+export function visitMinutes(
+  g: ToolGroup,
+  step: Step,
+  wafers: number,
+  lotWafers: number,
+  options: StaticOptions = {},
+): number {
+  const p = step.time.minutes;
+  const handling = g.loadMinutes + g.unloadMinutes;
+  const run = step.setup && g.minimumRun?.[step.setup.name];
+  const setup = options.setups !== false && run ? (step.setup?.minutes ?? 60) / run : 0;
+  if (step.intervalMinutes !== undefined) return (step.per === "wafer" ? wafers : 1) * step.intervalMinutes + setup;
+  if (step.per === "batch") {
+    const low = Math.max(1, Math.floor((step.batchMinWafers ?? lotWafers) / lotWafers));
+    const high = Math.max(low, Math.floor((step.batchMaxWafers ?? lotWafers) / lotWafers));
+    return (p + handling) / (low + (options.batchFill ?? 0) * (high - low)) + setup;
+  }
+  return (step.per === "wafer" ? wafers * p : p) + handling + setup;
+}
+
+/** Shares of time in repair and in PM: MTTR/(MTTF + MTTR); length/period, with wafers turned into time. */
+export function stopShares(g: ToolGroup, wafersPerHour: number): { down: number; pm: number } {
+  let up = 1;
+  for (const d of g.downs ?? []) up *= d.toFailure.minutes / (d.toFailure.minutes + d.repair.minutes);
+  let pm = 0;
+  for (const p of g.pms ?? []) {
+    const hours = p.duration.minutes / 60;
+    if (p.basis === "minutes") pm += hours / (p.every / 60);
+    else pm += (hours * wafersPerHour) / (g.count * p.every);
+  }
+  return { down: 1 - up, pm: Math.min(1, pm) };
+}
+
+/**
+ * Count tools: the smallest whole number of each group that keeps its utilisation at or below the target.
+ * @param target utilisation by group [0..1]
+ */
+export function sizeTools(model: FabModel, loads: readonly Load[], target: (group: ToolGroup) => number): FabModel {
+  const one = staticLoads({ ...model, toolGroups: model.toolGroups.map((g) => ({ ...g, count: 1 })) }, loads);
+  return {
+    ...model,
+    toolGroups: model.toolGroups.map((g, i) => {
+      if (g.unlimited) return g;
+      // PM by wafers falls with the number of tools: N (1 - down) - pmHours >= work / target
+      const byTime = stopShares({ ...g, pms: (g.pms ?? []).filter((p) => p.basis === "minutes") }, 0);
+      const byWafers = stopShares(
+        { ...g, count: 1, downs: [], pms: (g.pms ?? []).filter((p) => p.basis === "wafers") },
+        one[i].wafersPerHour,
+      ).pm;
+      const need = (one[i].workload / target(g) + byWafers) / (1 - byTime.down - byTime.pm);
+      return { ...g, count: Math.max(1, Math.ceil(need - 1e-9)) };
+    }),
+  };
+}
