@@ -3,3 +3,23 @@ export type { AllowSpec, GridSpec, LoadByClass, OperateInput, PlantKind, PlantSp
 export { type MilestoneSizing, type PlantPlan, sizePlant } from "./size-plant.ts";
 export { LONGEST_OUTAGE_H, operatePlant, type PlantYear } from "./operate-plant.ts";
 export { columns, type EnergyResult } from "./columns.ts";
+export { capitalRecovery } from "./annuity.ts";
+export { type FailingGenerators, type MarkovBattery, markovSurvival } from "./failures/markov.ts";
+export { lossOfLoadHours, outageTable, type UnitKind } from "./failures/outage-table.ts";
+export { type FuelledSite, fuelledSurvival, survivalCurve } from "./survival/fuelled.ts";
+export { buildSystem } from "./system/build.ts";
+export { solveSystem, type SystemAnswer } from "./system/solve.ts";
+export type {
+  DemandCharge,
+  EnergySystem,
+  FuelSpec,
+  LinkSpec,
+  NodeSpec,
+  Series,
+  SizeSpec,
+  SourceSpec,
+  StoreSpec,
+  UnitSpec,
+} from "./system/types.ts";
+export { billPeaks } from "./demand-charge.ts";
+export { presentWorthFactor } from "./present-worth.ts";
