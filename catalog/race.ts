@@ -118,6 +118,17 @@ export const rivalOrderShare: Fact = {
   confidence: "assumption",
 };
 
+/** Months of orders that a customer books ahead before it looks elsewhere. */
+export const bookMonths: Fact = {
+  value: 18,
+  unit: "months",
+  low: 12,
+  high: 30,
+  source: "2 nm class reported sold out one to two years ahead",
+  date: "2026",
+  confidence: "assumption",
+};
+
 /** Price of a wafer at the foundry. */
 export const waferDollars: Fact = {
   value: 28_000,

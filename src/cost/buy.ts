@@ -1,32 +1,39 @@
 /** The same packages with wafers bought at a foundry: its price, its queue, no fab. */
-import type { Monthly } from "../model/flows.ts";
-import type { FabMoney, FoundryMoney } from "./input.ts";
+import type { ChipFlow, Monthly } from "../model/flows.ts";
+import type { FoundryMoney } from "./input.ts";
 
 /**
- * Date the wafers that a foundry would deliver for the same orders.
+ * Count the wafers behind the dies that were packaged: what a buyer would order. Wafers whose dies wait for memory,
+ * packaging or a use are made only by those who have a fab to fill.
  *
- * Orders are placed when our own fab would start its wafers, for the good wafers it would give. An order arrives
- * after the quoted lead time; where the foundry's allocation is known, its part of the orders arrives `leadTimeMonths`
- * after being started.
- *
- * @returns good wafers in hand by month
+ * wafers(m) = sum over designs diesPackaged(m) / (good dies / wafers); the last yield before the month counts
  */
-export function boughtWafers(fab: FabMoney, foundry: FoundryMoney): Monthly {
-  const n = fab.startsWafersPerMonth.length;
-  const started = total(fab.startsWafersPerMonth);
-  const lineYield = started > 0 ? Math.min(1, total(fab.outsWafers) / started) : 1;
-  const arrived = new Float64Array(n);
-  const allocated = foundry.allocationWafers;
-  let wanted = 0;
-  let taken = 0;
-  for (let m = 0; m < n; m++) {
-    wanted += fab.startsWafersPerMonth[m]! * lineYield;
-    const wafers =
-      allocated === undefined ? fab.startsWafersPerMonth[m]! * lineYield : Math.min(allocated[m]!, wanted - taken);
-    taken += wafers;
-    const queue = typeof foundry.queueMonths === "number" ? foundry.queueMonths : foundry.queueMonths[m]!;
-    place(arrived, m + (allocated === undefined ? queue : (foundry.leadTimeMonths ?? queue)), wafers);
+export function neededWafers(chip: ChipFlow, diesByDesign: Readonly<Record<string, Monthly>>): Monthly {
+  const needed = new Float64Array(chip.months.length);
+  for (const design of chip.designs) {
+    let perWafer = 0;
+    diesByDesign[design.name]?.forEach((dies, m) => {
+      if (design.wafers[m]! > 0 && design.goodDies[m]! > 0) perWafer = design.goodDies[m]! / design.wafers[m]!;
+      if (perWafer > 0) needed[m] = needed[m]! + dies / perWafer;
+    });
   }
+  return needed;
+}
+
+/**
+ * Date the wafers that a foundry would deliver: ordered when our own fab would start them, in hand after its queue.
+ *
+ * delay(m) = max(0, queue(m) - own cycle time)
+ *
+ * @param needed good wafers by the month they are used [wafers/month]
+ * @param cycleTimeMonths wafer start to packaged chip at our own fab [months]
+ */
+export function boughtWafers(needed: Monthly, foundry: FoundryMoney, cycleTimeMonths: number): Monthly {
+  const arrived = new Float64Array(needed.length);
+  needed.forEach((wafers, m) => {
+    const queue = typeof foundry.queueMonths === "number" ? foundry.queueMonths : foundry.queueMonths[m]!;
+    place(arrived, m + Math.max(0, queue - cycleTimeMonths), wafers);
+  });
   return arrived;
 }
 
@@ -39,20 +46,15 @@ function place(series: Monthly, at: number, wafers: number): void {
 }
 
 /**
- * Scale what depends on wafers in hand: the share of the own fab's wafers of the last `window` months that the
- * foundry has delivered.
+ * Scale what depends on wafers in hand: arrived over needed in the last `window` months; 1 where nothing was needed.
  */
-export function deliveredShare(arrived: Monthly, own: Monthly, window: number): Monthly {
+export function deliveredShare(arrived: Monthly, needed: Monthly, window: number): Monthly {
   let a = 0;
   let b = 0;
   return arrived.map((wafers, m) => {
     a += wafers - (m >= window ? arrived[m - window]! : 0);
-    b += own[m]! - (m >= window ? own[m - window]! : 0);
-    // windows are sums of differences: what is left of nothing may be a rounding below zero
-    return b > 0 ? Math.max(0, a) / b : 1;
+    b += needed[m]! - (m >= window ? needed[m - window]! : 0);
+    // the window slides by differences: what is left of nothing may be a rounding above or below zero
+    return b > 1e-6 ? Math.max(0, a) / b : 1;
   });
-}
-
-function total(series: Monthly): number {
-  return series.reduce((sum, value) => sum + value, 0);
 }

@@ -25,6 +25,8 @@ export interface FabMoney {
   /** capital already dated by supply [$]; else starts times `capexPerWpmDollars`, spread over the build */
   readonly fabCapitalByMonth?: Monthly;
   readonly capexPerWpmDollars?: number;
+  /** wafer start to packaged chip [months]; default 4 */
+  readonly cycleTimeMonths?: number;
   /** tools, sub-fab and utilities [kWh]; used only where `energy` is absent */
   readonly kWhPerWafer?: number;
 }
@@ -48,10 +50,6 @@ export interface FoundryMoney {
   readonly waferDollars: number;
   /** order to packaged chip, queue included [months] */
   readonly queueMonths: number | Monthly;
-  /** wafers it would give us [wafers/month], queue included; then `leadTimeMonths` follow */
-  readonly allocationWafers?: Monthly;
-  /** without queue [months]; used with `allocationWafers` */
-  readonly leadTimeMonths?: number;
 }
 
 /** `site.abatement` */

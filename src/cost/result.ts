@@ -22,8 +22,19 @@ export interface CostDetail {
   >;
   /** book value at the end, undiscounted [$] */
   readonly residualDollars: number;
-  readonly waferDollars: number;
-  readonly bought?: Monthly;
+  readonly buying?: Buying;
+}
+
+/** The same packages from bought wafers. */
+export interface Buying {
+  readonly npvDollars: number;
+  readonly dollarsPerGoodDie: number;
+  /** quoted from order to packaged chip, mean over the wafers needed */
+  readonly queueMonths: number;
+  /** wafers in hand by month */
+  readonly wafers: Monthly;
+  /** our computing in service at the end of the campus horizon [H100e] */
+  readonly h100Equivalents: number;
 }
 
 /**

@@ -2,12 +2,12 @@
 import { fail } from "../base/errors.ts";
 import type { CostFlow, DeployFlow, Monthly, Warning } from "../model/flows.ts";
 import { discountRate } from "../../catalog/prices.ts";
-import { bookValue, propertyTax } from "./book.ts";
-import { boughtWafers, deliveredShare } from "./buy.ts";
+import { close, fit, type Books } from "./books.ts";
 import { internalRate, paybackMonths, presentValue } from "./cash.ts";
 import type { CostInput } from "./input.ts";
 import { capitalOf, operationOf, pricesOf, revenueOf, type Parts } from "./parts.ts";
-import type { CostDetail, CostResult } from "./result.ts";
+import { buyInstead } from "./make-or-buy.ts";
+import type { Buying, CostDetail, CostResult } from "./result.ts";
 
 /**
  * Reckon capital, operation, revenue, present value, unit costs, and whether to make or to buy.
@@ -23,14 +23,15 @@ export function runCost(input: CostInput): CostResult {
   const horizon = input.horizonMonths ?? input.months.length;
   const rate = input.discountRate ?? discountRate.value;
   const prices = pricesOf(input.prices);
-  const capital = fit(capitalOf(input, prices), horizon, false);
-  const operation = fit(operationOf(input, prices, capitalOf(input, prices)), horizon, true);
+  const built = capitalOf(input, prices);
+  const capital = fit(built, horizon, false);
+  const operation = fit(operationOf(input, prices, built), horizon, true);
   const revenue = fit(revenueOf(input, prices), horizon, true);
-  const made = close(input, capital, operation, revenue, horizon, prices.propertyTax);
+  const taxRate = prices.propertyTax;
+  const made = close({ capital, operation, revenue, horizon, taxRate, abatement: input.abatement });
   const npv = presentValue(made.cash, rate);
   const detail = detailOf(input, made, horizon, rate);
-  const units = unitCosts(detail);
-  const buy = buyInstead(input, capital, operation, revenue, horizon, rate, prices.propertyTax, detail);
+  const buying = buyInstead(input, { capital, operation, revenue }, detail, taxRate);
   const payback = paybackMonths(made.beforeResidual);
   const irr = internalRate(made.cash);
   return {
@@ -44,58 +45,15 @@ export function runCost(input: CostInput): CostResult {
     npvDollars: npv,
     ...(payback === undefined ? {} : { paybackMonths: payback }),
     ...(irr === undefined ? {} : { internalRate: irr }),
-    ...units,
-    ...(buy === undefined
-      ? {}
-      : {
-          makeOverBuyDollars: npv - buy.npvDollars,
-          buy: { dollarsPerGoodDie: buy.dollarsPerGoodDie, queueMonths: buy.queueMonths, npvDollars: buy.npvDollars },
-        }),
+    ...unitCosts(detail),
+    ...(buying === undefined ? {} : { makeOverBuyDollars: npv - buying.npvDollars, buy: summary(buying) }),
     warnings: warningsOf(input, horizon),
-    detail: { ...detail, ...(buy === undefined ? {} : { bought: buy.bought }) },
+    detail: { ...detail, ...(buying === undefined ? {} : { buying }) },
   };
 }
 
-interface Books {
-  readonly capital: Parts;
-  readonly operation: Parts;
-  readonly revenue: Parts;
-  readonly cash: Monthly;
-  /** cash without the book value at the end: what payback counts */
-  readonly beforeResidual: Monthly;
-  readonly residual: Readonly<Record<string, number>>;
-}
-
-/** Add property tax and the book value at the end, and sum to cash. */
-function close(
-  input: CostInput,
-  capital: Parts,
-  operation: Parts,
-  revenue: Parts,
-  horizon: number,
-  taxRate: number,
-): Books {
-  const books = Object.entries(capital).map(([part, dollars]) => [part, bookValue(dollars, part, horizon)] as const);
-  // a design is not property; everything built is
-  const taxed = Float64Array.from({ length: horizon }, (_, m) =>
-    books.reduce((total, [part, book]) => (part === "designs" ? total : total + book[m]!), 0),
-  );
-  const costs = { ...operation, propertyTax: propertyTax(taxed, taxRate, input.abatement) };
-  const residual = Object.fromEntries(books.map(([part, book]) => [part, book.at(-1)!]));
-  const end = new Float64Array(horizon);
-  end[horizon - 1] = Object.values(residual).reduce((total, dollars) => total + dollars, 0);
-  const beforeResidual = Float64Array.from(
-    { length: horizon },
-    (_, m) => at(revenue, m) - at(capital, m) - at(costs, m),
-  );
-  return {
-    capital,
-    operation: costs,
-    revenue: { ...revenue, bookValueAtEnd: end },
-    cash: beforeResidual.map((dollars, m) => dollars + end[m]!),
-    beforeResidual,
-    residual,
-  };
+function summary({ dollarsPerGoodDie, queueMonths, npvDollars }: Buying): NonNullable<CostFlow["buy"]> {
+  return { dollarsPerGoodDie, queueMonths, npvDollars };
 }
 
 function detailOf(input: CostInput, books: Books, horizon: number, rate: number): CostDetail {
@@ -130,7 +88,6 @@ function detailOf(input: CostInput, books: Books, horizon: number, rate: number)
       h100e: quantity(deployDetail(deploy)?.addedH100e),
     },
     residualDollars: Object.values(books.residual).reduce((total, dollars) => total + dollars, 0),
-    waferDollars: input.foundry?.waferDollars ?? 0,
   };
 }
 
@@ -181,80 +138,6 @@ export function computePart({ capitalPV: c, operationPV: o, fabShareOfEnergy }: 
   return own + (1 - fabShareOfEnergy) * energy;
 }
 
-/** Months whose wafers are behind what runs now, and behind what is sold now. */
-const FLEET_MONTHS = 60;
-const SALES_MONTHS = 12;
-
-/** The same books without fab and its share of energy, with bought wafers, everything else as late as the wafers. */
-function buyInstead(
-  input: CostInput,
-  capital: Parts,
-  operation: Parts,
-  revenue: Parts,
-  horizon: number,
-  rate: number,
-  taxRate: number,
-  detail: CostDetail,
-): { npvDollars: number; dollarsPerGoodDie: number; queueMonths: number; bought: Monthly } | undefined {
-  const { fab, foundry } = input;
-  if (fab === undefined || foundry === undefined) return undefined;
-  const bought = boughtWafers(fab, foundry);
-  const grow = (series: Monthly): Monthly => fit({ series }, horizon, true).series!;
-  const fleet = deliveredShare(grow(bought), grow(fab.outsWafers), FLEET_MONTHS).map((share) => Math.min(1, share));
-  const sales = deliveredShare(grow(bought), grow(fab.outsWafers), SALES_MONTHS);
-  const energy = 1 - detail.fabShareOfEnergy;
-  const keep = (parts: Parts, share: (part: string) => Monthly | number): Parts =>
-    Object.fromEntries(
-      Object.entries(parts)
-        .filter(([part]) => part.split(".")[0] !== "fab")
-        .map(([part, series]) => {
-          const by = part.startsWith("energy.") ? energy : share(part);
-          return [part, series.map((dollars, m) => dollars * (typeof by === "number" ? by : by[m]!))];
-        }),
-    );
-  const wafers = grow(bought).map((count) => count * foundry.waferDollars);
-  const books = close(
-    input,
-    keep(capital, () => 1),
-    {
-      ...keep(operation, (part) => (part === "memory" || part === "packaging" || part === "test" ? sales : 1)),
-      wafersBought: wafers,
-    },
-    keep(revenue, (part) => (part === "compute" ? fleet : sales)),
-    horizon,
-    taxRate,
-  );
-  const wait = typeof foundry.queueMonths === "number" ? [foundry.queueMonths] : [...foundry.queueMonths];
-  const { quantity: q } = detail;
-  return {
-    npvDollars: presentValue(books.cash, rate),
-    dollarsPerGoodDie:
-      q.goodDies > 0 ? (foundry.waferDollars * q.wafers + (detail.operationPV.test ?? 0)) / q.goodDies : 0,
-    queueMonths: wait.reduce((total, months) => total + months, 0) / wait.length,
-    bought,
-  };
-}
-
-/** Cut to the horizon, or let the last year go on (flows) or stop (capital). */
-function fit(parts: Parts, horizon: number, goesOn: boolean): Parts {
-  return Object.fromEntries(
-    Object.entries(parts).map(([part, series]) => {
-      if (series.length === horizon) return [part, series];
-      const year = Math.min(12, series.length);
-      return [
-        part,
-        Float64Array.from({ length: horizon }, (_, m) =>
-          m < series.length ? series[m]! : goesOn ? series[series.length - year + ((m - series.length) % year)]! : 0,
-        ),
-      ];
-    }),
-  );
-}
-
-function at(parts: Parts, month: number): number {
-  return Object.values(parts).reduce((total, series) => total + series[month]!, 0);
-}
-
 function sum(parts: readonly Monthly[]): number {
   return parts.reduce((total, series) => total + series.reduce((dollars, month) => dollars + month, 0), 0);
 }
@@ -289,7 +172,6 @@ function check(input: CostInput): void {
   whole("fab.starts", input.fab?.startsWafersPerMonth);
   whole("fab.outs", input.fab?.outsWafers);
   whole("fab.capital", input.fab?.fabCapitalByMonth);
-  whole("race.foundry", input.foundry?.allocationWafers);
   for (const { id, dollarsByMonth } of input.energy?.capital ?? []) whole(`energy.${id}`, dollarsByMonth);
   for (const [id, dollars] of Object.entries(input.energy?.operation ?? {})) whole(`energy.${id}`, dollars);
   for (const [name, value] of Object.entries(input.prices ?? {})) {

@@ -9,6 +9,8 @@ export interface Orders {
   readonly committed: number;
   readonly priority: number;
   readonly weight: number;
+  /** orders stop while the unfilled ones exceed this many months of them; undefined = never */
+  readonly bookMonths?: number;
 }
 
 export interface FoundryCourse {
@@ -31,7 +33,7 @@ export function runFoundry(orders: readonly Orders[], starts: Monthly): FoundryC
   const allocation = orders.map(() => new Float64Array(starts.length));
   for (let month = 0; month < starts.length; month++) {
     const customers = orders.map((customer, k) => ({
-      backlog: (month > 0 ? backlog[k]![month - 1]! : 0) + customer.wafers[month]!,
+      backlog: booked(month > 0 ? backlog[k]![month - 1]! : 0, customer, month),
       committed: customer.committed,
       priority: customer.priority,
       weight: customer.weight,
@@ -42,6 +44,12 @@ export function runFoundry(orders: readonly Orders[], starts: Monthly): FoundryC
     });
   }
   return { backlog, allocation };
+}
+
+/** Unfilled orders with this month's: nobody orders more than the book holds. */
+function booked(before: number, { wafers, bookMonths }: Orders, month: number): number {
+  const after = before + wafers[month]!;
+  return bookMonths === undefined ? after : Math.max(before, Math.min(after, bookMonths * wafers[month]!));
 }
 
 /**

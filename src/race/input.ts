@@ -25,6 +25,8 @@ export interface RaceInput {
   readonly worldEuvDeliveriesPerYear?: number | Monthly;
   /** wafers we would order if we bought [wafers/month]; default none: then a probe of one wafer is quoted */
   readonly ourFoundryOrdersWafersPerMonth?: Monthly;
+  /** true when those orders are placed: then rivals feel them; default false */
+  readonly buying?: boolean;
   /** class of our orders at the foundry, 1 first; default 2 */
   readonly ourPriority?: number;
   /** H100-equivalents a finished wafer of ours gives; unused where absent */

@@ -4,6 +4,7 @@ import { fail } from "../base/errors.ts";
 import type { Monthly, RaceFlow, Warning } from "../model/flows.ts";
 import { lifeYears } from "../../catalog/deploy.ts";
 import {
+  bookMonths,
   capexPerWpm,
   computeShareOfResearch,
   foundryLeadTimeMonths,
@@ -60,7 +61,12 @@ export function runRace(input: RaceInput): RaceResult {
     others[m] = before;
   }
   const world = others.map((stock, m) => stock + ours.stock[m]!);
-  const rivalStock = splitAmong(actual, othersStock(addMonths(months[0]!, -1), input.world), othersAdded);
+  const rivalStock = splitAmong(
+    actual,
+    rivals.length,
+    othersStock(addMonths(months[0]!, -1), input.world),
+    othersAdded,
+  );
   const share = input.shareInOneJob ?? shareInOneJob.value;
   return {
     months,
@@ -156,6 +162,7 @@ function foundryCourses(
       committed: (rival.committedWafersPerMonth ?? 0) + (rival.prepaymentDollars ?? 0) / capexPerWpm.value,
       priority: rival.priority ?? 2,
       weight: rival.weight ?? mean(wafers),
+      bookMonths: bookMonths.value,
     };
   });
   const unnamed: Orders = {
@@ -164,12 +171,21 @@ function foundryCourses(
     committed: 0,
     priority: 1,
     weight: 1,
+    bookMonths: bookMonths.value,
   };
   // a hundredth of the foundry: enough to feel the queue, too little to make it
   const wafers = input.ourFoundryOrdersWafersPerMonth ?? planned.map((all) => all / 100);
-  const us: Orders = { name: "ours", wafers, committed: 0, priority: input.ourPriority ?? 2, weight: mean(wafers) };
+  const us: Orders = {
+    name: "ours",
+    wafers,
+    committed: 0,
+    priority: input.ourPriority ?? 2,
+    weight: mean(wafers),
+    bookMonths: bookMonths.value,
+  };
   const all = [...orders, unnamed];
-  return { actual: runFoundry(all, startsBesideUs), probe: runFoundry([...all, us], starts), rivals, starts };
+  const probe = runFoundry([...all, us], starts);
+  return { actual: input.buying ? probe : runFoundry(all, startsBesideUs), probe, rivals, starts };
 }
 
 function plannedStarts(input: RaceInput, month: string, m: number): number {
@@ -193,10 +209,10 @@ function series(given: number | Monthly | undefined, starts: Monthly, share: num
 }
 
 /** Others' additions go where the foundry's wafers go; the stock at the start is split as the first month is. */
-function splitAmong(course: FoundryCourse, stock0: number, added: Monthly): Monthly[] {
+function splitAmong(course: FoundryCourse, rivals: number, stock0: number, added: Monthly): Monthly[] {
   const total = added.map((_, m) => course.allocation.reduce((sum, wafers) => sum + wafers[m]!, 0));
   const part = (k: number, m: number): number => (total[m]! > 0 ? course.allocation[k]![m]! / total[m]! : 0);
-  return course.allocation.slice(0, -1).map((_, k) => {
+  return course.allocation.slice(0, rivals).map((_, k) => {
     let stock = stock0 * part(k, 0);
     return added.map((add, m) => (stock += add * part(k, m)));
   });
