@@ -4,7 +4,7 @@ import type { RawMap } from "./document.ts";
 import { valueAt, withoutValue } from "./paths.ts";
 import { shown } from "./schema/fields.ts";
 import { campusSchema, type ParsedCampus } from "./schema/top.ts";
-import { schemaAt } from "./schema/walk.ts";
+import { schemaAt, type PathTarget } from "./schema/walk.ts";
 
 /** Something wrong at a path, not yet placed in the text. */
 export interface Finding {
@@ -12,6 +12,8 @@ export interface Finding {
   readonly message: string;
   readonly hint?: string;
   readonly severity: "error" | "warning";
+  /** path whose own problem makes this finding moot, e.g. a `site` that could not be read */
+  readonly because?: string;
   /** point at the key rather than at the value */
   readonly atKey?: boolean;
 }
@@ -23,12 +25,16 @@ export interface ParseResult {
   readonly findings: readonly Finding[];
 }
 
+/** With more findings than this the rest is not read: it would be noise. */
+const MOST_REPAIRED = 200;
+
 /** Parse a tree by the schema, collecting everything that is wrong. */
 export function parseTree(tree: RawMap): ParseResult {
   const first = campusSchema.safeParse(tree);
   if (first.success) return { parsed: first.data, findings: [] };
   const findings = first.error.issues.flatMap((issue) => translate(issue, tree));
-  return { parsed: parseRest(tree, first.error.issues), findings };
+  const hopeless = findings.length > MOST_REPAIRED;
+  return { parsed: hopeless ? undefined : parseRest(tree, first.error.issues), findings };
 }
 
 /** Drop what is wrong and read the rest, so that one slip does not hide the next. */
@@ -72,7 +78,8 @@ function translate(issue: z.core.$ZodIssue, tree: RawMap): Finding[] {
       return [{ path, message: issue.message, severity: "error", ...(hint === undefined ? {} : { hint }) }];
     }
     case "unrecognized_keys":
-      return issue.keys.map((key) => unknownKey(join(path, key)));
+      // Hints compare names; past the most that are shown they would only cost time.
+      return issue.keys.map((key, index) => unknownKey(join(path, key), index < MOST_REPAIRED));
     case "invalid_key":
       return [
         {
@@ -121,8 +128,8 @@ function expectedHere(path: string): { readonly hint?: string } {
 }
 
 /** An unknown key, with the nearest known name. */
-export function unknownKey(path: string): Finding {
-  const target = schemaAt(path);
+export function unknownKey(path: string, withHint = true): Finding {
+  const target: PathTarget = withHint ? schemaAt(path) : { unknown: path };
   const hint = target.schema === undefined ? target.hint : undefined;
   return hint === undefined
     ? { path, message: "unknown key", severity: "error", atKey: true }

@@ -22,6 +22,9 @@ export interface Reading {
   readonly issues: readonly Issue[];
 }
 
+/** Each scenario is tried on the file when it is read. */
+const MOST_SCENARIOS = 200;
+
 /** The most issues one reading reports. */
 const MOST_ISSUES = 100;
 
@@ -47,14 +50,14 @@ export function readAll(text: string, options: ReadOptions = {}): Reading {
   const yamlIssues = yaml.issues.map((issue) => ({ ...issue, file: fileName }));
   if (yaml.tree === undefined) return { document: undefined, issues: yamlIssues };
   const names = options.names ?? SHIPPED_NAMES;
-  const { document, issues } = interpret(
-    { tree: yaml.tree, spans: yaml.spans },
-    { fileName, text: clean, names, overlays: [] },
-  );
+  const source: Placed = { tree: yaml.tree, spans: yaml.spans };
+  const { document, issues } = interpret(source, { fileName, text: clean, names, overlays: [] });
+  // A value that YAML could not give is told once, not again as missing.
+  const told = new Set(yamlIssues.map((issue) => issue.path));
   const all = [
     ...yamlIssues,
-    ...issues,
-    ...scenarioIssues({ tree: yaml.tree, spans: yaml.spans }, issues, fileName, names),
+    ...issues.filter((issue) => issue.path === "" || !told.has(issue.path)),
+    ...scenarioIssues(source, issues, fileName, names),
   ];
   const sorted = all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
   const kept = limited(sorted, fileName);
@@ -84,8 +87,12 @@ export function interpret(source: Placed, context: Context): Reading {
 
 /** A check about something that could not be read says nothing new. */
 function hidden(finding: Finding, findings: readonly Finding[]): boolean {
+  const touches = (path: string, other: string): boolean => path === other || path.startsWith(`${other}.`);
   return findings.some(
-    ({ path }) => finding.path === path || finding.path.startsWith(`${path}.`) || path.startsWith(`${finding.path}.`),
+    ({ path }) =>
+      touches(finding.path, path) ||
+      touches(path, finding.path) ||
+      (finding.because !== undefined && touches(path, finding.because)),
   );
 }
 
@@ -107,6 +114,17 @@ function sourcePaths(tree: RawMap): Finding[] {
 function scenarioIssues(base: Placed, known: readonly Issue[], fileName: string, names: KnownNames): Issue[] {
   const scenarios = base.tree["scenarios"];
   if (!isMap(scenarios)) return [];
+  const tooMany = Object.keys(scenarios).length > MOST_SCENARIOS;
+  if (tooMany) {
+    const message = `there are more than ${MOST_SCENARIOS} scenarios`;
+    return [
+      placed(
+        { path: "scenarios", message, hint: "sweeps make grids: terafab sweep", severity: "error" },
+        base.spans,
+        fileName,
+      ),
+    ];
+  }
   const before = new Set(known.map((issue) => `${issue.path}|${issue.message}`));
   return Object.keys(scenarios).flatMap((name) => {
     const findings = scenarioPaths(base.tree, name);

@@ -21,9 +21,9 @@ export interface YamlTree {
 }
 
 /** A campus file is a page of text; tables belong into CSV, TSV or Parquet. */
-export const LARGEST_FILE = 2_000_000;
+export const LARGEST_FILE = 1_000_000;
 const DEEPEST = 24;
-const MOST_NODES = 50_000;
+const MOST_NODES = 10_000;
 
 /**
  * Read YAML text into a tree with the place of every key and value.
@@ -37,17 +37,16 @@ export function readYamlTree(text: string): YamlTree {
   const lines = new LineCounter();
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false });
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: false });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { tree: undefined, spans: new Map(), issues: [{ ...TOO_DEEP, line: 1, column: 1 }] };
   }
   const issues = [...document.errors, ...document.warnings].slice(0, 50).map((error) => yamlIssue(error, lines));
-  const fatal = document.errors.some((error) => error.code !== "DUPLICATE_KEY");
-  if (fatal) return { tree: undefined, spans: new Map(), issues };
+  if (document.errors.length > 0) return { tree: undefined, spans: new Map(), issues };
   const walk = new Walk(document, lines);
   const tree = walk.root();
-  return { tree, spans: walk.spans, issues: [...issues, ...walk.issues] };
+  return { tree: walk.overfull ? undefined : tree, spans: walk.spans, issues: [...issues, ...walk.issues] };
 }
 
 const TOO_DEEP: Issue = { path: "", message: "is nested too deeply for a campus file", severity: "error" };
@@ -58,7 +57,7 @@ function refuseText(text: string): Issue | undefined {
     const size = (text.length / 1e6).toFixed(1);
     return {
       ...at,
-      message: `is ${size} MB; a campus file is a page of text (2 MB at most)`,
+      message: `is ${size} MB; a campus file is a page of text (1 MB at most)`,
       hint: "put tables into CSV, TSV or Parquet",
     };
   }
@@ -74,7 +73,20 @@ function refuseText(text: string): Issue | undefined {
     };
   }
   if (text.trim() === "") return { ...at, message: "is empty", hint: "terafab new FILE writes a campus that runs" };
-  return nestsTooDeeply(text) ? { ...TOO_DEEP, ...at, message: TOO_DEEP.message } : undefined;
+  if (nestsTooDeeply(text)) return { ...TOO_DEEP, ...at, message: TOO_DEEP.message };
+  return countMarks(text) > MOST_MARKS ? { ...at, message: "holds too many values for a campus file" } : undefined;
+}
+
+/** More brackets and commas than this take the parser long and mean nothing. */
+const MOST_MARKS = 20_000;
+
+function countMarks(text: string): number {
+  let marks = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x5b || code === 0x7b || code === 0x2c) marks++;
+  }
+  return marks;
 }
 
 /** Counts brackets and dashes before the parser recurses into them. */
@@ -90,7 +102,6 @@ function nestsTooDeeply(text: string): boolean {
 }
 
 const WORDS: Readonly<Record<string, readonly [message: string, hint?: string]>> = {
-  DUPLICATE_KEY: ["this key stands twice in its group", "remove one of them"],
   MULTIPLE_DOCS: ["the file holds several YAML documents", 'remove the "---" lines; use scenarios for variants'],
   TAB_AS_INDENT: ["a tab indents this line", "indent with spaces"],
   TAG_RESOLVE_FAILED: ["YAML tags (!) are not used in campus files", "remove the tag"],
@@ -114,6 +125,11 @@ class Walk {
   readonly #document: Document.Parsed;
   readonly #lines: LineCounter;
   #nodes = 0;
+
+  /** True when the text holds more values than any campus file: its meaning is not looked at. */
+  get overfull(): boolean {
+    return this.#nodes > MOST_NODES;
+  }
 
   constructor(document: Document.Parsed, lines: LineCounter) {
     this.#document = document;
@@ -141,24 +157,23 @@ class Walk {
     if (node === null) return null;
     if (isAlias(node)) return this.#alias(node, path, above);
     if (above.length > DEEPEST) return this.#problem(node, path, TOO_DEEP.message);
-    if (++this.#nodes > MOST_NODES)
-      return this.#nodes === MOST_NODES + 1
-        ? this.#problem(node, path, "holds too many values (aliases multiplied?)")
-        : null;
+    if (this.overfull) return null;
+    if (++this.#nodes > MOST_NODES) return this.#problem(node, path, "holds too many values for a campus file");
     if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:"))
       return this.#problem(node, path, "YAML tags (!) are not used in campus files");
     if (isScalar(node)) return this.#scalar(node.value, node, path);
     if (isSeq(node)) {
-      return node.items.map((item, index) =>
-        this.#child(item as Node | null, `${path}.${index}`, [...above, node], node),
-      );
+      return node.items
+        .slice(0, MOST_NODES + 1)
+        .map((item, index) => this.#child(item as Node | null, `${path}.${index}`, [...above, node], node));
     }
     return isMap(node) ? this.#map(node, path, above) : null;
   }
 
   #map(node: Node & { items: { key: unknown; value: unknown }[] }, path: string, above: readonly Node[]): RawMap {
-    const entries: [string, RawValue][] = [];
+    const entries = new Map<string, RawValue>();
     for (const pair of node.items) {
+      if (this.overfull) break;
       const key = pair.key as Node | null;
       if (!isScalar(key) || key.value === null || typeof key.value === "boolean" || key.value === "") {
         this.#problem(key ?? node, path, "a key must be a word");
@@ -175,9 +190,13 @@ class Walk {
         );
         continue;
       }
+      if (entries.has(name)) {
+        this.#problem(key, here, "this key stands twice in its group", "remove one of them");
+        continue;
+      }
       const value = this.#child(pair.value as Node | null, here, [...above, node], key);
       this.#mark(here, pair.value as Node | null, key);
-      entries.push([name, value]);
+      entries.set(name, value);
     }
     return Object.fromEntries(entries);
   }
@@ -216,9 +235,10 @@ class Walk {
     return { line, column: col, length: Math.max(1, end - start) };
   }
 
-  #problem(node: Node, path: string, message: string): null {
+  #problem(node: Node, path: string, message: string, hint?: string): null {
     const { line, column } = this.#place(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
-    if (this.issues.length < 50) this.issues.push({ path, message, line, column, severity: "error" });
+    const issue: Issue = { path, message, line, column, severity: "error" };
+    if (this.issues.length < 50) this.issues.push(hint === undefined ? issue : { ...issue, hint });
     return null;
   }
 }

@@ -20,9 +20,11 @@ export function checkDeploy({ deploy, chip, race, site, energy }: ParsedCampus, 
       findings.push(...unknownName(`deploy.${name}.needs.${index}`, need, names.needs));
   }
   if (deploy !== undefined && chip === undefined)
-    findings.push(doubtful("deploy", "there is no `chip` section: nothing to deploy"));
-  if (energy !== undefined && site === undefined)
-    findings.push(wrong("energy", "a plant needs a place: weather, grid", 'write "site: { at: 31.9 N 99.6 W }"'));
+    findings.push({ ...doubtful("deploy", "there is no `chip` section: nothing to deploy"), because: "chip" });
+  if (energy !== undefined && site === undefined) {
+    const problem = wrong("energy", "a plant needs a place: weather, grid", 'write "site: { at: 31.9 N 99.6 W }"');
+    findings.push({ ...problem, because: "site" });
+  }
   for (const [name, shock] of Object.entries(race?.shocks ?? {})) {
     if (shock.on === undefined)
       findings.push(

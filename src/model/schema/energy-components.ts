@@ -3,87 +3,89 @@ import { plantDefaults } from "../../../catalog/plant.ts";
 import { count, month, quantity } from "./fields.ts";
 import type { ComponentKind } from "./names.ts";
 
-const catalog = "by kind, from catalog/plant";
+/** Fields that every component has, with what the catalog gives its kind. */
+function common(kind: ComponentKind) {
+  const { leadTimeMonths, capexPerKW } = plantDefaults[kind];
+  return {
+    from: month({
+      description: "first month in service",
+      example: "2032-06",
+      otherwise: "as soon as ordered and delivered",
+    }).optional(),
+    leadTime: quantity({
+      description: "from order to service",
+      unit: "months",
+      example: "36 months",
+      fact: leadTimeMonths,
+    }).optional(),
+    capex: quantity({
+      description: "overnight capital",
+      unit: "$/kW",
+      example: "2000 $/kW",
+      fact: capexPerKW,
+    }).optional(),
+  };
+}
 
-const common = {
-  from: month({
-    description: "first month in service",
-    example: "2032-06",
-    otherwise: "as soon as ordered and delivered",
-  }).optional(),
-  leadTime: quantity({
-    description: "from order to service",
-    unit: "months",
-    example: "36 months",
-    otherwise: catalog,
-  }).optional(),
-  capex: quantity({
-    description: "overnight capital",
-    unit: "$/kW",
-    example: "10400 $/kW",
-    otherwise: catalog,
-  }).optional(),
-};
-
-const availability = {
-  mttf: quantity({
-    description: "mean time to failure of a unit",
-    unit: "h",
-    example: "2000 h",
-    positive: true,
-    otherwise: catalog,
-  }).optional(),
-  mttr: quantity({
-    description: "mean time to repair a unit",
-    unit: "h",
-    example: "100 h",
-    positive: true,
-    otherwise: catalog,
-  }).optional(),
-};
-
-const units = {
-  unit: quantity({
-    description: "net output of one unit",
-    unit: "MW",
-    example: "80 MW",
-    positive: true,
-    otherwise: catalog,
-  }).optional(),
-  count: count({ description: "units", example: 4, otherwise: "size / unit" }).optional(),
-  size: quantity({
-    description: "net output of all units, where `unit` and `count` do not say it",
-    unit: "MW",
-    example: "320 MW",
-    otherwise: "unit x count",
-  }).optional(),
-  minLoad: quantity({
-    description: "lowest output of a running unit",
-    unit: "%",
-    example: "40 %",
-    otherwise: catalog,
-  }).optional(),
-  ramp: quantity({
-    description: "change of output a minute",
-    unit: "%/min",
-    example: "5 %/min",
-    otherwise: catalog,
-  }).optional(),
-  fuelPrice: quantity({
-    description: "price of fuel",
-    unit: "$/MWh",
-    example: "12 $/MWh",
-    otherwise: catalog,
-  }).optional(),
-  perYear: quantity({
-    description: "most units a year",
-    unit: "",
-    bare: true,
-    example: 2,
-    otherwise: "no limit is stated",
-  }).optional(),
-  ...availability,
-};
+/** Fields of plants made of whole units that burn or split something. */
+function units(kind: "smr" | "gas" | "engine") {
+  const facts = plantDefaults[kind];
+  return {
+    unit: quantity({
+      description: "net output of one unit",
+      unit: "MW",
+      example: "80 MW",
+      positive: true,
+      fact: facts.unitMW,
+    }).optional(),
+    count: count({ description: "units", example: 4, otherwise: "size / unit" }).optional(),
+    size: quantity({
+      description: "net output of all units, where `unit` and `count` do not say it",
+      unit: "MW",
+      example: "320 MW",
+      otherwise: "unit x count",
+    }).optional(),
+    minLoad: quantity({
+      description: "lowest output of a running unit",
+      unit: "%",
+      example: "40 %",
+      fact: facts.minLoadShare,
+    }).optional(),
+    ramp: quantity({
+      description: "change of output a minute",
+      unit: "%/min",
+      example: "5 %/min",
+      fact: facts.rampPerMin,
+    }).optional(),
+    fuelPrice: quantity({
+      description: "price of fuel, by heat",
+      unit: "$/MWh",
+      example: "18 $/MWh",
+      fact: facts.fuelPerMWhThermal,
+    }).optional(),
+    perYear: quantity({
+      description: "most units a year",
+      unit: "",
+      example: 2,
+      otherwise: "no limit is stated",
+    }).optional(),
+    mttf: quantity({
+      description: "mean time to failure of a unit",
+      unit: "h",
+      example: "2000 h",
+      positive: true,
+      fact: facts.mttfH,
+    }).optional(),
+    mttr: quantity({
+      description: "mean time to repair a unit",
+      unit: "h",
+      example: "100 h",
+      positive: true,
+      fact: facts.mttrH,
+    }).optional(),
+    ...common(kind),
+  };
+}
 
 const refuelling = z
   .strictObject({
@@ -103,25 +105,30 @@ const refuelling = z
   })
   .meta({ description: "planned refuelling of a unit" });
 
-const smr = { ...units, ...common, refuelling: refuelling.optional() };
+const smr = { ...units("smr"), refuelling: refuelling.optional() };
 
-const burner = {
-  ...units,
-  ...common,
-  efficiency: quantity({
-    description: "electricity per fuel (lower heating value)",
-    unit: "%",
-    example: "55 %",
-    positive: true,
-    otherwise: catalog,
-  }).optional(),
-  co2: quantity({
-    description: "carbon dioxide of the fuel",
-    unit: "t/MWh",
-    example: "0.198 t/MWh",
-    otherwise: catalog,
-  }).optional(),
-};
+function burner(kind: "gas" | "engine") {
+  const { heatRate, co2PerMWhThermal } = plantDefaults[kind];
+  const efficiency = { ...heatRate, value: 1 / heatRate.value, unit: "1" };
+  return {
+    ...units(kind),
+    efficiency: quantity({
+      description: "electricity per heat of the fuel",
+      unit: "%",
+      example: "55 %",
+      positive: true,
+      fact: efficiency,
+    }).optional(),
+    co2: quantity({
+      description: "carbon dioxide per heat of the fuel",
+      unit: "t/MWh",
+      example: "0.198 t/MWh",
+      fact: co2PerMWhThermal,
+    }).optional(),
+  };
+}
+
+const neverFails = "failures of single containers are not modelled";
 
 const battery = {
   power: quantity({ description: "charge and discharge power", unit: "MW", example: "300 MW" }),
@@ -134,8 +141,27 @@ const battery = {
     fact: plantDefaults.battery.roundTrip,
   }).optional(),
   minCharge: quantity({ description: "lowest level", unit: "%", example: "5 %" }).prefault("0 %"),
-  from: common.from,
-  leadTime: common.leadTime,
+  perYear: quantity({
+    description: "most energy a year",
+    unit: "MWh/year",
+    example: "2 GWh/year",
+    otherwise: "no limit is stated",
+  }).optional(),
+  mttf: quantity({
+    description: "mean time to failure",
+    unit: "h",
+    example: "4000 h",
+    positive: true,
+    otherwise: neverFails,
+  }).optional(),
+  mttr: quantity({
+    description: "mean time to repair",
+    unit: "h",
+    example: "48 h",
+    positive: true,
+    otherwise: neverFails,
+  }).optional(),
+  ...common("battery"),
   capex: quantity({
     description: "capital for energy",
     unit: "$/kWh",
@@ -148,28 +174,23 @@ const battery = {
     example: "459 $/kW",
     fact: plantDefaults.battery.capexPerKW,
   }).optional(),
-  perYear: quantity({
-    description: "most energy a year",
-    unit: "MWh/year",
-    example: "2 GWh/year",
-    otherwise: "no limit is stated",
-  }).optional(),
-  ...availability,
 };
 
-const renewable = {
-  size: quantity({ description: "AC nameplate", unit: "MW", example: "900 MW" }),
-  ...common,
-  perYear: quantity({
-    description: "most nameplate a year",
-    unit: "MW/year",
-    example: "400 MW/year",
-    otherwise: "no limit is stated",
-  }).optional(),
-};
+function renewable(kind: "solar" | "wind") {
+  return {
+    size: quantity({ description: "AC nameplate", unit: "MW", example: "900 MW" }),
+    perYear: quantity({
+      description: "most nameplate a year",
+      unit: "MW/year",
+      example: "400 MW/year",
+      otherwise: "no limit is stated",
+    }).optional(),
+    ...common(kind),
+  };
+}
 
 const solar = {
-  ...renewable,
+  ...renewable("solar"),
   dcAc: quantity({
     description: "DC per AC rating",
     unit: "",
@@ -180,7 +201,7 @@ const solar = {
 };
 
 const wind = {
-  ...renewable,
+  ...renewable("wind"),
   hubHeight: quantity({
     description: "hub height",
     unit: "m",
@@ -190,7 +211,7 @@ const wind = {
   }).optional(),
 };
 
-const shapes = { smr, battery, solar, wind, gas: burner, engine: burner };
+const shapes = { smr, battery, solar, wind, gas: burner("gas"), engine: burner("engine") };
 
 const words: Readonly<Record<ComponentKind, string>> = {
   smr: "small reactors",

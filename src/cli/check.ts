@@ -1,0 +1,89 @@
+import { readFileSync, statSync } from "node:fs";
+import { Command } from "commander";
+import { TerafabError } from "../base/errors.ts";
+import { checkText, completeText, LARGEST_FILE, originOf, showIssues, statedNumbers } from "../model/index.ts";
+import type { CampusDocument, CheckResult } from "../model/index.ts";
+import { EXIT, guard, print, printJson } from "./output.ts";
+
+interface CheckFlags {
+  readonly json?: boolean;
+  readonly full?: boolean;
+  readonly sources?: boolean;
+}
+
+/** `terafab check`: all problems of a campus file with places and hints. */
+export function checkCommand(): Command {
+  return new Command("check")
+    .description("find all problems of a campus file")
+    .argument("<file>", "campus file")
+    .option("--full", "print the file completed with defaults and their sources")
+    .option("--sources", "list where the numbers come from")
+    .option("--json", "print as JSON")
+    .action((file: string, flags: CheckFlags) => guard(() => runCheck(file, flags)));
+}
+
+function runCheck(file: string, flags: CheckFlags): number {
+  const result = checkText(readCampusText(file), file);
+  const answer = checkAnswer(result, flags);
+  if (typeof answer === "string") print(answer);
+  else printJson(answer);
+  return result.ok ? EXIT.fine : EXIT.badInput;
+}
+
+/** What `check` prints: JSON data, or text. */
+export function checkAnswer(result: CheckResult, flags: CheckFlags): object | string {
+  const { ok, issues, document } = result;
+  if (flags.json === true) return { ok, issues };
+  if (ok && document !== undefined && flags.full === true) return completeText(document);
+  if (ok && document !== undefined && flags.sources === true) return sourcesTable(document);
+  return checkScreen(result);
+}
+
+function checkScreen(result: CheckResult): string {
+  const { document, placed } = result;
+  const shown = showIssues(placed, document?.text ?? result.text, document?.spans);
+  return shown === "" ? summary(result) : `${shown}\n${shown.endsWith("\n") ? "" : "\n"}${summary(result)}`;
+}
+
+function summary({ placed, unsourced }: CheckResult): string {
+  const errors = placed.filter((issue) => issue.severity === "error").length;
+  const warnings = placed.length - errors;
+  const found =
+    errors === 0 && warnings === 0
+      ? "No problems"
+      : [counted(errors, "error"), counted(warnings, "warning")].filter((part) => part !== "").join(", ");
+  const bare =
+    unsourced.length === 0
+      ? ""
+      : ` ${counted(unsourced.length, "number")} ${unsourced.length === 1 ? "has" : "have"} no source (terafab check --sources).`;
+  return `${found}.${bare}${errors > 0 ? " Nothing was run." : ""}`;
+}
+
+function counted(count: number, word: string): string {
+  return count === 0 ? "" : `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+function sourcesTable(document: CampusDocument): string {
+  const paths = statedNumbers(document);
+  const width = Math.max(0, ...paths.map((path) => path.length));
+  const rows = paths.map((path) => {
+    const { place, source } = originOf(document, path);
+    return `${path.padEnd(width)}  ${(place ?? "").split(":").at(-1)?.padStart(4)}  ${source ?? "assumption"}`;
+  });
+  return ["every number of the file, its line, and its source", ...rows].join("\n");
+}
+
+/** Read a file for checking; binary and huge files are left for the check to explain. */
+function readCampusText(file: string): string {
+  if (statSync(file).isDirectory()) {
+    throw new TerafabError("bad-input", {
+      path: file,
+      message: "is a folder; a campus file (YAML) can be checked",
+      hint: "name the file, as in terafab check campus.yaml",
+      severity: "error",
+    });
+  }
+  const buffer = readFileSync(file);
+  // One byte more than is accepted is enough to say that it is too large.
+  return buffer.subarray(0, 4 * LARGEST_FILE).toString("utf8");
+}
