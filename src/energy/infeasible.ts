@@ -1,6 +1,6 @@
 import type { Infeasibility } from "../model/flows.ts";
 import { allocate } from "./chain/allocate.ts";
-import { evaluateChain } from "./chain/evaluate.ts";
+import { settleChain } from "./chain/evaluate.ts";
 import { prepareChain } from "./chain/problem.ts";
 import { chainWorkspace } from "./chain/workspace.ts";
 import type { SiteYear } from "./year/site-year.ts";
@@ -24,8 +24,7 @@ function fabShed(
     penaltyPerMWh: site.penaltyPerMWh,
   });
   const ws = chainWorkspace(8760, chain.blockCount);
-  const first = evaluateChain(chain, ws, sizes, 0);
-  const run = evaluateChain(chain, ws, sizes, (first.fullHour + 1) % 8760);
+  const run = settleChain(chain, ws, sizes);
   const used = allocate(chain, run.path.releaseMW, ws.blockMW);
   const index = site.blocks.findIndex((b) => b.id === "fab");
   let hours = 0;

@@ -7,7 +7,7 @@ import type { EnergyYear, Hourly, LoadClass, OutageInterval, Warning } from "../
 import { capitalRecovery } from "./annuity.ts";
 import { allocate } from "./chain/allocate.ts";
 import { priceAndCut } from "./chain/cut.ts";
-import { type ChainEvaluation, evaluateChain } from "./chain/evaluate.ts";
+import { type ChainEvaluation, settleChain } from "./chain/evaluate.ts";
 import { forward } from "./chain/forward.ts";
 import { type PreparedChain, prepareChain } from "./chain/problem.ts";
 import { chainWorkspace } from "./chain/workspace.ts";
@@ -69,9 +69,7 @@ export async function operatePlant(input: OperateInput, _solver?: LpSolver): Pro
   const sizes = new Float64Array(0);
   const ws = chainWorkspace(8760, chain.blockCount);
   const required = input.surviveH > 0 ? requiredLevel(site.island, sizes) : undefined;
-  let planned = evaluateChain(chain, ws, sizes, 0, required?.floorMWh);
-  if (planned.fullHour >= 0)
-    planned = evaluateChain(chain, ws, sizes, (planned.fullHour + 1) % 8760, required?.floorMWh);
+  const planned = settleChain(chain, ws, sizes, required?.floorMWh);
 
   const gridLost = new Uint8Array(8760);
   let blockMW = ws.blockMW;

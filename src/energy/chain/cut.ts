@@ -3,6 +3,18 @@ import type { ChainSetting } from "./backward.ts";
 import type { ChainPath } from "./forward.ts";
 import type { PreparedChain } from "./problem.ts";
 
+/** Where the cyclic year is opened: the first hour, and whether the store stands full or at its floor there. */
+export interface Opening {
+  readonly hour: number;
+  readonly full: boolean;
+}
+
+/** Opens the year on its first hour with an empty store, when nothing is known yet: draining distorts least. */
+export const NEW_YEAR: Opening = { hour: 0, full: false };
+
+/** The last days before the opening carry its distortion: they are no place for the next one. */
+const DISTORTED_H = 72;
+
 /** Cost of a path, and a linear bound on the cost of EVERY choice of sizes. */
 export interface ChainCut {
   /** cost of the path [$] */
@@ -15,8 +27,8 @@ export interface ChainCut {
   readonly pricePerMWh: Hourly;
   /** energy nobody could serve at any cost of the merit order [MWh] */
   readonly penaltyMWh: number;
-  /** hour after which the store is full with the most conviction, to open the year at; -1 if never full */
-  readonly fullHour: number;
+  /** where the cyclic year is best cut open: the hour after the store's limits bind hardest */
+  readonly opening: Opening;
 }
 
 /**
@@ -40,8 +52,8 @@ export function priceAndCut(
   let total = 0;
   let constant = 0;
   let penalty = 0;
-  let fullHour = -1;
-  let fullWorth = 0;
+  let opening = NEW_YEAR;
+  let firmest = 0;
   const sizeOf = new Int32Array(blockCount).fill(-1);
   chain.blocks.forEach((block, b) => (sizeOf[b] = block.size ?? -1));
 
@@ -94,14 +106,20 @@ export function priceAndCut(
       const rent = Math.max(0, price - give) + Math.max(0, take - price);
       constant -= rent * chain.fixedPower[t]!;
       if (battery.powerSize !== undefined) gradient[battery.powerSize]! -= rent;
+      const settled = hours <= 4 * DISTORTED_H || (t - setting.firstHour + hours) % hours < hours - DISTORTED_H;
       const change = w - keep * path.waterPerMWh[(t + 1) % hours]!;
-      if (change > 0) floorWorth[t] = change * weight;
-      else if (change < 0) {
+      if (change > 0) {
+        floorWorth[t] = change * weight;
+        if (change > firmest && settled && path.levelMWh[t]! <= setting.floorMWh[t]! + 1e-9 * setting.ceilingMWh[t]!) {
+          firmest = change;
+          opening = { hour: (t + 1) % hours, full: false };
+        }
+      } else if (change < 0) {
         constant += change * battery.maxSoc * chain.fixedEnergy[t]!;
         if (battery.energySize !== undefined) gradient[battery.energySize]! += change * battery.maxSoc;
-        if (-change > fullWorth && path.levelMWh[t]! >= setting.ceilingMWh[t]! * (1 - 1e-9)) {
-          fullWorth = -change;
-          fullHour = t;
+        if (-change > firmest && settled && path.levelMWh[t]! >= setting.ceilingMWh[t]! * (1 - 1e-9)) {
+          firmest = -change;
+          opening = { hour: (t + 1) % hours, full: true };
         }
       }
     }
@@ -123,6 +141,6 @@ export function priceAndCut(
     floorWorth,
     pricePerMWh,
     penaltyMWh: penalty * weight,
-    fullHour,
+    opening,
   };
 }

@@ -1,5 +1,5 @@
 import { backward, type ChainSetting } from "./backward.ts";
-import { priceAndCut, type ChainCut } from "./cut.ts";
+import { type ChainCut, NEW_YEAR, type Opening, priceAndCut } from "./cut.ts";
 import { forward, type ChainPath } from "./forward.ts";
 import type { PreparedChain } from "./problem.ts";
 import type { ChainWorkspace } from "./workspace.ts";
@@ -30,7 +30,7 @@ export function setBlocks(chain: PreparedChain, ws: ChainWorkspace, sizes: Float
 export function setBattery(
   chain: PreparedChain,
   sizes: Float64Array,
-  firstHour: number,
+  opening: Opening,
   floorMWh?: Float64Array,
 ): ChainSetting {
   const { hours } = chain;
@@ -46,30 +46,30 @@ export function setBattery(
     ceilingMWh[t] = battery.maxSoc * energy;
     floors[t] = Math.min(ceilingMWh[t]!, Math.max(battery.minSoc * energy, floorMWh?.[t] ?? 0));
   }
-  const last = (firstHour + hours - 1) % hours;
-  // Open the year where the store is full; one that cannot refill its own losses in an hour is opened at its floor.
+  const last = (opening.hour + hours - 1) % hours;
+  // A store that cannot refill its own losses in an hour is never full: it is opened at its floor.
   const refills = battery.chargeEff * powerMW[last]! >= (1 - battery.keep) * ceilingMWh[last]!;
   return {
     powerMW,
     floorMWh: floors,
     ceilingMWh,
-    firstHour,
-    firstLevelMWh: refills ? ceilingMWh[last]! : floors[last]!,
+    firstHour: opening.hour,
+    firstLevelMWh: opening.full && refills ? ceilingMWh[last]! : floors[last]!,
   };
 }
 
 /**
  * Runs the year at least cost for given sizes.
  *
- * @param firstHour hour at which the cyclic year is opened with a full store; a poor choice costs optimality (seen
- *   as `cost > bound`), never validity
+ * @param opening where the cyclic year is cut open; a poor choice costs optimality (seen as `cost > bound`), never
+ *   validity
  * @param floorMWh level required at the END of each hour [MWh]
  */
 export function evaluateChain(
   chain: PreparedChain,
   ws: ChainWorkspace,
   sizes: Float64Array,
-  firstHour: number,
+  opening: Opening,
   floorMWh?: Float64Array,
 ): ChainEvaluation {
   const { hours } = chain;
@@ -83,16 +83,36 @@ export function evaluateChain(
     const cut = priceAndCut(chain, undefined, undefined, ws.blockMW);
     return { ...cut, path, bound: atSizes(cut, sizes), wrapMWh: 0 };
   }
-  const setting = setBattery(chain, sizes, firstHour, floorMWh);
+  const setting = setBattery(chain, sizes, opening, floorMWh);
   backward(chain, ws, setting);
   forward(chain, ws, setting, path);
   const cut = priceAndCut(chain, setting, path, ws.blockMW);
   let bound = atSizes(cut, sizes);
   for (let t = 0; t < hours; t++) bound += cut.floorWorth[t]! * setting.floorMWh[t]!;
-  const last = (firstHour + hours - 1) % hours;
+  const last = (opening.hour + hours - 1) % hours;
   const wrapMWh = Math.max(0, setting.firstLevelMWh - path.levelMWh[last]!);
   return { ...cut, cost: cut.cost + wrapMWh * chain.penaltyPerMWh, path, setting, bound, wrapMWh };
 }
 
 const atSizes = (cut: ChainCut, sizes: Float64Array): number =>
   cut.gradient.reduce((sum, g, s) => sum + g * sizes[s]!, cut.constant);
+
+/**
+ * Runs the year, moving its opening until cost and bound meet (or the rounds are used up).
+ *
+ * The last run stands in the workspace, as `forward` needs it.
+ */
+export function settleChain(
+  chain: PreparedChain,
+  ws: ChainWorkspace,
+  sizes: Float64Array,
+  floorMWh?: Float64Array,
+  rounds = 4,
+): ChainEvaluation {
+  let run = evaluateChain(chain, ws, sizes, NEW_YEAR, floorMWh);
+  if (chain.battery === undefined) return run;
+  for (let k = 1; k < rounds && run.cost - run.bound > 1e-10 * Math.abs(run.cost); k++) {
+    run = evaluateChain(chain, ws, sizes, run.opening, floorMWh);
+  }
+  return run;
+}

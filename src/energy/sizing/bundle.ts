@@ -4,6 +4,7 @@
  * Each trial runs the year at its sizes (upper bound) and proves a plane below the cost of all sizes (lower bound).
  * Trials are taken between the best point so far and the master's (in-out separation), which damps the zigzag.
  */
+import { NEW_YEAR, type Opening } from "../chain/cut.ts";
 import { evaluateChain, type ChainEvaluation } from "../chain/evaluate.ts";
 import type { PreparedChain } from "../chain/problem.ts";
 import { chainWorkspace, type ChainWorkspace } from "../chain/workspace.ts";
@@ -44,8 +45,7 @@ export interface BundleOptions {
   readonly gap: number;
   readonly trials: number;
   readonly start?: Float64Array;
-  /** hour to open the cyclic year at */
-  readonly firstHour?: number;
+  readonly opening?: Opening;
 }
 
 interface Trial {
@@ -62,15 +62,13 @@ export function chooseSizes(problem: SizingProblem, options: BundleOptions): Siz
   const { chain, lower, upper } = problem;
   const n = chain.sizeCount;
   const ws = chainWorkspace(chain.hours, chain.blockCount);
-  let firstHour = options.firstHour ?? 0;
+  let opening = options.opening ?? NEW_YEAR;
   const scale = upper.map((u, s) => (u > lower[s]! ? u - lower[s]! : 1));
   const start = options.start ?? lower.map((l, s) => l + 0.1 * scale[s]!);
 
-  let best = tryOut(problem, ws, start, firstHour);
-  if (best.evaluation.fullHour >= 0) {
-    firstHour = (best.evaluation.fullHour + 1) % chain.hours;
-    best = tryOut(problem, ws, start, firstHour);
-  }
+  let best = tryOut(problem, ws, start, opening);
+  opening = best.evaluation.opening;
+  best = tryOut(problem, ws, start, opening);
   // Variables of the master: sizes (0..1 of their range), missing MWh and MW, cost of the hours. One money unit.
   const money = Math.max(1, Math.abs(best.cost));
   const cost = new Float64Array(n + 3);
@@ -104,9 +102,9 @@ export function chooseSizes(problem: SizingProblem, options: BundleOptions): Siz
       const out = Math.min(upper[s]!, Math.max(lower[s]!, lower[s]! + master.point[s]! * scale[s]!));
       next[s] = best.sizes[s]! + weight * (out - best.sizes[s]!);
     }
-    trial = tryOut(problem, ws, next, firstHour);
+    trial = tryOut(problem, ws, next, opening);
     trials++;
-    if (trial.evaluation.fullHour >= 0) firstHour = (trial.evaluation.fullHour + 1) % chain.hours;
+    opening = trial.evaluation.opening;
     if (trial.cost < best.cost) best = trial;
     else weight = weight > 0.45 ? 0.3 : 0.5;
   }
@@ -124,7 +122,7 @@ export function chooseSizes(problem: SizingProblem, options: BundleOptions): Siz
   };
 }
 
-function tryOut(problem: SizingProblem, ws: ChainWorkspace, sizes: Float64Array, firstHour: number): Trial {
+function tryOut(problem: SizingProblem, ws: ChainWorkspace, sizes: Float64Array, opening: Opening): Trial {
   const { chain, island } = problem;
   let required: RequiredLevel | undefined;
   let floor: Float64Array | undefined;
@@ -147,7 +145,7 @@ function tryOut(problem: SizingProblem, ws: ChainWorkspace, sizes: Float64Array,
       floor[t] = Math.max(0, required.floorMWh[hourOf === undefined ? t : hourOf[t]!]! - missingMWh);
     }
   }
-  const evaluation = evaluateChain(chain, ws, sizes, firstHour, floor);
+  const evaluation = evaluateChain(chain, ws, sizes, opening, floor);
   const cost =
     problem.constant +
     problem.linear.reduce((sum, c, s) => sum + c * sizes[s]!, 0) +
