@@ -1,6 +1,6 @@
-import { yearOf } from "../base/calendar.ts";
+import { hoursOfMonth, yearOf } from "../base/calendar.ts";
+import { interpolateYears } from "../base/series.ts";
 import type { CampusMonths, Hourly, Monthly } from "../model/flows.ts";
-import { hoursOfMonth } from "../base/calendar.ts";
 
 /** The most milestone years a run computes hour by hour. */
 export const MOST_MILESTONES = 3;
@@ -14,7 +14,8 @@ export const MOST_MILESTONES = 3;
  * @returns one to three years, ascending
  */
 export function milestoneYears(months: CampusMonths, named?: readonly number[]): number[] {
-  if (named !== undefined && named.length > 0) return [...new Set(named)].sort((a, b) => a - b).slice(0, MOST_MILESTONES);
+  if (named !== undefined && named.length > 0)
+    return [...new Set(named)].sort((a, b) => a - b).slice(0, MOST_MILESTONES);
   const counts = new Map<number, number>();
   for (const month of months) counts.set(yearOf(month), (counts.get(yearOf(month)) ?? 0) + 1);
   const full = [...counts].filter(([, count]) => count === 12).map(([year]) => year);
@@ -49,17 +50,11 @@ export function hoursOfYear(monthly: Monthly, months: CampusMonths, year: number
  */
 export function overMonths(byYear: ReadonlyMap<number, number>, months: CampusMonths): Monthly {
   const points = [...byYear].sort(([a], [b]) => a - b);
+  const years = points.map(([year]) => year);
+  const values = points.map(([, value]) => value);
   return Float64Array.from(months, (month) => {
     const year = yearOf(month);
-    const exact = byYear.get(year);
-    if (exact !== undefined) return exact;
-    const time = year + (Number(month.slice(5, 7)) - 0.5) / 12 - 0.5;
-    const after = points.findIndex(([at]) => at > time);
-    if (after === 0) return (points[0] as [number, number])[1];
-    if (after < 0) return (points[points.length - 1] as [number, number])[1];
-    const [fromYear, from] = points[after - 1] as [number, number];
-    const [toYear, to] = points[after] as [number, number];
-    return from + ((to - from) * (time - fromYear)) / (toYear - fromYear);
+    return byYear.get(year) ?? interpolateYears(years, values, year + (Number(month.slice(5, 7)) - 6.5) / 12);
   });
 }
 

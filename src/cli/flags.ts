@@ -9,14 +9,11 @@ export interface RunFlags {
   readonly quick?: boolean;
   readonly whole?: boolean;
   readonly draws?: number;
-  readonly for: string;
+  readonly for?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly out: string;
 }
-
-/** The objective that "what limits it" ranks by, unless `--for` names another column. */
-export const DEFAULT_OBJECTIVE = "deploy.h100Equivalents";
 
 /** Draws of the uncertain inputs in a full run; a quick run makes none unless asked. */
 export const DEFAULT_DRAWS = 64;
@@ -28,8 +25,15 @@ export function withRunFlags(command: Command): Command {
     .option("--seed <n>", "seed of all chance", wholeNumber, 1)
     .option("--quick", "analytic fab and representative days: about a second")
     .option("--whole", "simulate every module lot by lot, every month")
-    .option("--draws <n>", `quick draws of the uncertain inputs for the intervals (default ${DEFAULT_DRAWS}, quick 0)`, wholeNumber)
-    .option("--for <column>", "objective of the limits", DEFAULT_OBJECTIVE)
+    .option(
+      "--draws <n>",
+      `quick draws of the uncertain inputs for the intervals (default ${DEFAULT_DRAWS}, quick 0)`,
+      wholeNumber,
+    )
+    .option(
+      "--for <column>",
+      "objective of the limits (default deploy.h100Equivalents, or the furthest stage of the file)",
+    )
     .option("--json", "print JSON")
     .option("--csv", "print the monthly table as CSV")
     .option("--out <dir>", "folder of the runs", "runs");

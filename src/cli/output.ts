@@ -31,7 +31,9 @@ export class Progress {
       this.#drawn = seconds;
       const filled = Math.round(Math.min(1, share) * 20);
       const bar = "█".repeat(filled) + "░".repeat(20 - filled);
-      this.#stream.write(`\r\u001b[K${bar} ${(share * 100).toFixed(0).padStart(3)} %  ${stage}  ${seconds.toFixed(0)} s`);
+      this.#stream.write(
+        `\r\u001b[K${bar} ${(share * 100).toFixed(0).padStart(3)} %  ${stage}  ${seconds.toFixed(0)} s`,
+      );
     } else if (stage !== this.#last) {
       this.#stream.write(`${(share * 100).toFixed(0).padStart(3)} %  ${stage}\n`);
     }

@@ -16,11 +16,27 @@ export function runsCommand(): Command {
       guard(() => {
         const answers = listRuns(options.out).map((name) => readAnswer(findRun(options.out, name)));
         if (options.json) {
-          printJson(answers.map(({ run, campus, scenario, depth, seed, version }) => ({ run, campus, scenario, depth, seed, version })));
+          printJson(
+            answers.map(({ run, campus, scenario, depth, seed, version }) => ({
+              run,
+              campus,
+              scenario,
+              depth,
+              seed,
+              version,
+            })),
+          );
         } else if (answers.length === 0) {
           print(`no runs in ${options.out}`);
         } else {
-          const rows = answers.map((answer) => [answer.run, answer.campus, answer.scenario, answer.depth, `seed ${answer.seed}`, answer.version]);
+          const rows = answers.map((answer) => [
+            answer.run,
+            answer.campus,
+            answer.scenario,
+            answer.depth,
+            `seed ${answer.seed}`,
+            answer.version,
+          ]);
           print(table([["run", "campus", "scenario", "depth", "seed", "version"], ...rows], { indent: 0 }).join("\n"));
         }
         return EXIT.fine;
@@ -44,7 +60,12 @@ export function runsCommand(): Command {
               ? ""
               : `${withUnit(column.low, column.unit)} to ${withUnit(column.high, column.unit)}`,
           ]);
-          print([`${answer.campus}  ${answer.scenario}  ${answer.depth}  seed ${answer.seed}  run ${answer.run}`, ...table(rows)].join("\n"));
+          print(
+            [
+              `${answer.campus}  ${answer.scenario}  ${answer.depth}  seed ${answer.seed}  run ${answer.run}`,
+              ...table(rows),
+            ].join("\n"),
+          );
         }
         return EXIT.fine;
       }),

@@ -119,7 +119,14 @@ export function screen(answer: RunAnswer, horizon: string, claims: readonly Scre
     const cells = rows.flatMap((row) => cellsOf(row, answer.columns));
     if (cells.length === 0) return;
     const heading = intervals && lines.length === 2 ? `${title.padEnd(46)}90 % interval` : title;
-    lines.push(heading, ...table(cells.map((row) => padRow(row)), { gap: 2 }), "");
+    lines.push(
+      heading,
+      ...table(
+        cells.map((row) => padRow(row)),
+        { gap: 2 },
+      ),
+      "",
+    );
   });
   lines.push(...claimLines(claims), ...limitLines(answer));
   if (answer.warnings.length > 0) {
@@ -198,6 +205,7 @@ function spanText(months: readonly string[]): string {
   const first = months[0] as string;
   const last = months[months.length - 1] as string;
   if (months.length === 1) return first;
-  const span = (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(last.slice(5)) - Number(first.slice(5)) + 1;
+  const span =
+    (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(last.slice(5)) - Number(first.slice(5)) + 1;
   return span === months.length ? `${first} to ${last}` : `${months.length} months, ${first} to ${last}`;
 }

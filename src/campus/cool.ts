@@ -1,0 +1,51 @@
+import { hoursInMonth } from "../base/calendar.ts";
+import { runCooling } from "../cooling/index.ts";
+import type { CampusMonths, CoolingYear, DeployFlow, FabFlow, Monthly } from "../model/flows.ts";
+import type { Campus } from "../model/index.ts";
+import type { WeatherYear } from "../model/weather.ts";
+import { coolingInput } from "./inputs/cooling.ts";
+import { hoursOfYear } from "./milestones.ts";
+
+/** Where the heat comes from. */
+export interface HeatSources {
+  readonly campus: Campus;
+  readonly weather: WeatherYear;
+  readonly months: CampusMonths;
+  readonly milestones: readonly number[];
+  readonly fab?: FabFlow;
+  readonly deploy?: DeployFlow;
+  /** racks the plant is built for [MW IT] */
+  readonly designItMW: number;
+}
+
+/** Run the cooling plant through every milestone year. */
+export function coolYears(sources: HeatSources, depth: "full" | "quick"): CoolingYear[] {
+  const { campus, weather, months, milestones, fab, deploy, designItMW } = sources;
+  const alone = campus.cooling?.load;
+  const wafersPerHour = fab && perHour(fab.outsWafers, months);
+  return milestones.map((year) =>
+    runCooling(
+      coolingInput(
+        campus,
+        weather,
+        {
+          year,
+          itMW: deploy ? hoursOfYear(deploy.onSiteItMW, months, year) : (alone?.it ?? 0),
+          fabToolMW: fab?.hourlyLoadMW[year] ?? alone?.fab ?? 0,
+          wafersPerHour: wafersPerHour ? hoursOfYear(wafersPerHour, months, year) : 0,
+          maskLayers: fab?.maskLayers ?? 0,
+          designItMW: Math.max(designItMW, alone?.it ?? 0),
+          designFabMW: fab?.fullLoadMW ?? alone?.fab ?? 0,
+          designWafersPerHour: wafersPerHour ? Math.max(...wafersPerHour) : 0,
+          electricityPricePerMWh: campus.site?.grid.price ?? 60,
+        },
+        depth,
+      ),
+    ),
+  );
+}
+
+/** Wafers a month as wafers an hour. */
+function perHour(wafers: Monthly, months: CampusMonths): Monthly {
+  return wafers.map((count, month) => count / hoursInMonth(Number((months[month] as string).slice(5)) - 1));
+}

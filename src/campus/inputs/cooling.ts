@@ -1,0 +1,57 @@
+import type { CoolingInput } from "../../cooling/index.ts";
+import type { Hourly } from "../../model/flows.ts";
+import type { Campus } from "../../model/index.ts";
+import type { WeatherYear } from "../../model/weather.ts";
+import { given } from "./given.ts";
+
+/** Heat of one year, and the sizes the plant is built for. */
+export interface HeatOfYear {
+  readonly year: number;
+  readonly itMW: Hourly | number;
+  readonly fabToolMW: Hourly | number;
+  readonly wafersPerHour: Hourly | number;
+  readonly maskLayers: number;
+  readonly designItMW: number;
+  readonly designFabMW: number;
+  readonly designWafersPerHour: number;
+  readonly electricityPricePerMWh: number;
+}
+
+/** `cooling.*` of the file with the heat of one year, for the cooling engine. */
+export function coolingInput(
+  campus: Campus,
+  weather: WeatherYear,
+  heat: HeatOfYear,
+  depth: "full" | "quick",
+): CoolingInput {
+  const cooling = campus.cooling;
+  const utilities = cooling?.utilities;
+  return given({
+    ...heat,
+    weather,
+    depth,
+    sizeMW: cooling?.size,
+    manifold: cooling?.manifold as CoolingInput["manifold"],
+    chipLoopC: cooling?.chipLoop,
+    heatRejection: cooling?.heatRejection as CoolingInput["heatRejection"],
+    loops:
+      cooling &&
+      (Object.fromEntries(
+        Object.entries(cooling.loops).map(([name, loop]) => [name, { supplyC: loop.supply, returnC: loop.return }]),
+      ) as CoolingInput["loops"]),
+    reuse: cooling?.reuse,
+    stores: Object.entries(cooling?.stores ?? {}).map(([name, store]) =>
+      given({ name, volumeM3: store.volume, temperatureC: store.temperature, lossPerDay: store.loss }),
+    ),
+    utilities:
+      utilities &&
+      given({
+        upwM3PerWafer: utilities.upw,
+        recyclingShare: utilities.recycling,
+        // make-up air is stated for 1,000 wafers a month; a month has 730 hours
+        makeUpAirKgS: utilities.makeUpAir && (utilities.makeUpAir * heat.designWafersPerHour * 730) / 1000,
+      }),
+    waterPricePerM3: campus.site?.waterPrice,
+    waterCapMLPerDay: campus.site?.water,
+  });
+}

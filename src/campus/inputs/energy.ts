@@ -1,0 +1,124 @@
+import { lostLoadDollars } from "../../../catalog/plant.ts";
+import type { AllowSpec, GridSpec, PlantSpec, SizeInput } from "../../energy/index.ts";
+import type { CampusMonths, LoadClass, SupplyFlow } from "../../model/flows.ts";
+import type { Campus } from "../../model/index.ts";
+import type { WeatherYear } from "../../model/weather.ts";
+import { given } from "./given.ts";
+
+type EnergySection = NonNullable<Campus["energy"]>;
+type Component = NonNullable<EnergySection["smr" | "battery" | "solar" | "wind" | "gas" | "engine"]>;
+
+/** Keys of the section that are not components. */
+const NOT_COMPONENTS = new Set(["allow", "survive", "shed", "milestones", "load"]);
+
+/** The plant components of the file by name, in its order. */
+export function componentsOf(campus: Campus): [string, Component][] {
+  return Object.entries(campus.energy ?? {}).filter(
+    ([name, value]) => !NOT_COMPONENTS.has(name) && value !== undefined,
+  ) as [string, Component][];
+}
+
+/** One component of the file in the engine's words. */
+function plantSpec(name: string, component: Component): PlantSpec {
+  const c = component;
+  const common = { id: name, path: `energy.${name}`, fromMonth: c.from };
+  switch (c.kind) {
+    case "battery":
+      return given({
+        ...common,
+        kind: c.kind,
+        powerMW: c.power,
+        energyMWh: c.energy,
+        roundTrip: c.roundTrip,
+        minSoc: c.minCharge,
+        capexPerKWh: c.capex,
+        capexPerKW: c.capexPower,
+        mttfH: c.mttf,
+        mttrH: c.mttr,
+      });
+    case "solar":
+      return given({ ...common, kind: c.kind, powerMW: c.size, capexPerKW: c.capex, dcAcRatio: c.dcAc });
+    case "wind":
+      return given({ ...common, kind: c.kind, powerMW: c.size, capexPerKW: c.capex, hubHeightM: c.hubHeight });
+    default: {
+      const burner = c.kind === "smr" ? {} : { heatRate: c.efficiency && 1 / c.efficiency, co2PerMWhThermal: c.co2 };
+      return given({
+        ...common,
+        ...burner,
+        kind: c.kind,
+        unitMW: c.unit,
+        count: c.count,
+        powerMW: c.count === undefined ? c.size : undefined,
+        minLoadShare: c.minLoad,
+        rampPerMin: c.ramp,
+        fuelPricePerMWhThermal: c.fuelPrice,
+        capexPerKW: c.capex,
+        mttfH: c.mttf,
+        mttrH: c.mttr,
+      });
+    }
+  }
+}
+
+/** `site.grid` in the engine's words; a campus without a site has no grid. */
+export function gridSpec(campus: Campus): GridSpec {
+  const grid = campus.site?.grid;
+  if (grid === undefined) return { importMW: 0, pricePerMWh: 0 };
+  return given({
+    importMW: grid.import,
+    exportMW: grid.export,
+    pricePerMWh: grid.price,
+    exportPricePerMWh: grid.exportPrice,
+    transformers: grid.transformers && { count: grid.transformers.count, ratingMVA: grid.transformers.size },
+    demandChargePerKWMonth: grid.tariff?.demand,
+    outages: grid.outages && { perYear: grid.outages.perYear, hours: grid.outages.duration },
+  });
+}
+
+function allowSpecs(campus: Campus): Record<string, AllowSpec> {
+  return Object.fromEntries(
+    Object.entries(campus.energy?.allow ?? {}).map(([name, { upTo, unit }]): [string, AllowSpec] => [
+      name,
+      unit === "MWh" ? { energyMWh: upTo } : unit === "MW" ? { powerMW: upTo } : { units: upTo },
+    ]),
+  );
+}
+
+/** Everything of the plant's question but the loads. */
+export type PlantQuestion = Omit<SizeInput, "load" | "loadScaleByMonth">;
+
+/** `energy.*`, `site.grid.*` and what supply delivers, for the energy engine. */
+export function plantQuestion(
+  campus: Campus,
+  months: CampusMonths,
+  milestones: readonly number[],
+  weather: WeatherYear,
+  supply: SupplyFlow,
+  depth: "full" | "quick",
+  seed: number,
+): PlantQuestion {
+  return given({
+    months,
+    milestones,
+    weather,
+    components: componentsOf(campus).map(([name, component]) => plantSpec(name, component)),
+    allow: allowSpecs(campus),
+    arrivals: Object.fromEntries(supply.equipment.map(({ id, units }) => [id, units])),
+    grid: gridSpec(campus),
+    surviveH: campus.energy?.survive ?? 0,
+    valueOfLostLoad: campus.energy && lostLoadValues(campus.energy.shed),
+    discountRate: campus.cost?.discount ?? 0.08,
+    baseYear: campus.cost?.year ?? 2026,
+    depth,
+    seed,
+  });
+}
+
+/** The values of lost load, dealt out in the file's order of shedding; undefined where it keeps the usual order. */
+function lostLoadValues(order: readonly LoadClass[]): Partial<Record<LoadClass, number>> | undefined {
+  const usual = Object.keys(lostLoadDollars) as LoadClass[];
+  const full = [...order, ...usual.filter((name) => !order.includes(name))];
+  if (full.every((name, index) => name === usual[index])) return undefined;
+  const values = usual.map((name) => lostLoadDollars[name].value).sort((a, b) => a - b);
+  return Object.fromEntries(full.map((name, index) => [name, values[index] as number]));
+}

@@ -1,0 +1,52 @@
+import type { CampusMonths, SupplyFlow } from "../../model/flows.ts";
+import type { Campus } from "../../model/index.ts";
+import { seriesOverMonths } from "../../model/timed.ts";
+import type { RaceInput, ShockInput } from "../../race/index.ts";
+import type { Round } from "../round.ts";
+import { given } from "./given.ts";
+
+/** `race.*` of the file with our own computing, for the race engine. */
+export function raceInput(campus: Campus, months: CampusMonths, supply: SupplyFlow, round: Round): RaceInput {
+  const { race } = campus;
+  const { fab, deploy } = round;
+  const wafers = fab?.outsWafers.reduce((total, outs) => total + outs, 0) ?? 0;
+  const added = deploy?.detail.addedH100e.reduce((total, more) => total + more, 0) ?? 0;
+  return given({
+    months,
+    oursH100e: deploy?.h100Equivalents ?? new Float64Array(months.length),
+    oursAddedH100e: deploy?.detail.addedH100e,
+    world: race && given({ h100eAtEnd2025: race.world.stock, growthPerYear: race.world.growth }),
+    rivals: Object.entries(race?.rivals ?? {}).map(([name, rival]) =>
+      given({
+        name,
+        ordersWafersPerMonth: rival.orders === undefined ? undefined : seriesOverMonths(rival.orders, months),
+        priority: rival.priority,
+        weight: rival.weight,
+        prepaymentDollars: rival.prepayment,
+      }),
+    ),
+    foundry:
+      race &&
+      given({
+        startsWafersPerMonth:
+          race.foundry.starts === undefined ? undefined : seriesOverMonths(race.foundry.starts, months),
+        waferDollars: race.foundry.wafer,
+        leadTimeMonths: race.foundry.leadTime,
+      }),
+    ourEuvTools: supply.euvTools,
+    worldEuvDeliveriesPerYear: campus.supply && seriesOverMonths(campus.supply.euv.deliveries, months),
+    h100ePerWafer: wafers > 0 && added > 0 ? added / wafers : undefined,
+    shocks: Object.entries(race?.shocks ?? {}).map(([name, shock]): ShockInput =>
+      given({
+        name,
+        at: shock.at,
+        forMonths: shock.for,
+        on: shock.on,
+        factor: shock.factor,
+        recovery: shock.recovery,
+        recoveryMonths: shock.over,
+      }),
+    ),
+    feedback: race && given({ on: race.feedback, computeShareOfResearch: race.replaceable }),
+  });
+}

@@ -1,0 +1,98 @@
+/** One round of the coupling: fab, chip, plant, deployment, cooling, operation. */
+import { runChip } from "../chip/index.ts";
+import { runDeploy } from "../deploy/index.ts";
+import { operatePlant, sizePlant } from "../energy/index.ts";
+import { type FabPlan, runFab } from "../fab/index.ts";
+import type * as flows from "../model/flows.ts";
+import type { Campus } from "../model/index.ts";
+import { allotWafers } from "./allot.ts";
+import { coolYears, type HeatSources } from "./cool.ts";
+import { availabilityOf, designItMW, gatesOf, loadOf, noGates } from "./couple.ts";
+import { chipInput } from "./inputs/chip.ts";
+import { deployInput } from "./inputs/deploy.ts";
+import { plantQuestion } from "./inputs/energy.ts";
+import { fabInput } from "./inputs/fab.ts";
+import type { InfeasibleRun, RunSettings } from "./run.ts";
+
+/** What stays the same over the rounds. */
+export interface Setting extends RunSettings {
+  readonly campus: Campus;
+  readonly months: flows.CampusMonths;
+  readonly milestones: readonly number[];
+  readonly supply: flows.SupplyFlow;
+  readonly fabPlan?: FabPlan;
+  readonly progress: (stage: string, share: number) => void;
+}
+
+/** What one round hands to the next. */
+export interface Carried {
+  readonly outages: readonly flows.OutageInterval[];
+  /** sized in the first round */
+  readonly plant?: flows.EnergyPlan;
+  /** share of the hours the racks had power */
+  readonly availability?: flows.Monthly;
+}
+
+/** The answers of one round. */
+export interface Round {
+  readonly fab?: flows.FabFlow;
+  readonly chip?: flows.ChipFlow;
+  readonly deploy?: ReturnType<typeof runDeploy>;
+  readonly cooling?: { readonly years: readonly flows.CoolingYear[] };
+  readonly energy?: { readonly plan: flows.EnergyPlan; readonly years: Awaited<ReturnType<typeof operatePlant>>[] };
+  readonly availability?: flows.Monthly;
+}
+
+/** Run the coupled engines once. */
+export async function runRound(setting: Setting, carried: Carried): Promise<Round | InfeasibleRun> {
+  const { campus, months, milestones, supply, fabPlan, weather, depth, seed, solver } = setting;
+  const again = carried.plant === undefined ? "" : ", second round";
+  const progress = (stage: string, share: number): void => setting.progress(`${stage}${again}`, share);
+
+  progress("fab", 0.05);
+  const fab =
+    fabPlan && runFab(fabInput(setting, fabPlan, carried.outages, (share) => progress("fab", 0.05 + 0.6 * share)));
+  const chip =
+    fab && campus.chip && runChip(chipInput(campus, months, allotWafers(campus, months, fab), fab.cycleTimeDays));
+  const wanted = chip && campus.deploy && runDeploy(deployInput(campus, months, chip, supply, noGates));
+
+  // A quick look at cooling with everything energised: its load goes into the plant's sizes, its limits gate the racks.
+  const heat: HeatSources | undefined = campus.cooling &&
+    weather && { campus, weather, months, milestones, fab, designItMW: designItMW(campus, wanted) };
+  const estimate = heat && coolYears({ ...heat, deploy: wanted }, "quick");
+
+  let plant = carried.plant;
+  const question = campus.energy && weather && plantQuestion(campus, months, milestones, weather, supply, depth, seed);
+  if (question !== undefined && plant === undefined) {
+    progress("plant", 0.66);
+    const load = loadOf(campus, months, milestones, fab, wanted, estimate);
+    const sized = await sizePlant({ ...question, load: load.byYear, loadScaleByMonth: load.meanMW }, solver);
+    if ("infeasible" in sized) return { status: "infeasible", reasons: sized.infeasible };
+    plant = sized;
+  }
+
+  progress("deployment", 0.8);
+  const gates = gatesOf(months, fab, plant, estimate, carried.availability);
+  const deploy = chip && campus.deploy && runDeploy(deployInput(campus, months, chip, supply, gates));
+  const cooled = heat && coolYears({ ...heat, deploy }, depth);
+  const answers = {
+    ...(fab && { fab }),
+    ...(chip && { chip }),
+    ...(deploy && { deploy }),
+    ...(cooled && { cooling: { years: cooled } }),
+  };
+  if (question === undefined || plant === undefined) return answers;
+
+  const load = loadOf(campus, months, milestones, fab, deploy, cooled);
+  const years: Awaited<ReturnType<typeof operatePlant>>[] = [];
+  for (const year of milestones) {
+    progress(`power ${year}`, 0.85 + (0.1 * years.length) / milestones.length);
+    years.push(
+      await operatePlant(
+        { ...question, plan: plant, year, load: load.byYear[year] ?? {}, forcedOutages: true },
+        solver,
+      ),
+    );
+  }
+  return { ...answers, energy: { plan: plant, years }, availability: availabilityOf(years, load, months) };
+}

@@ -1,0 +1,55 @@
+/** From a file name and flags to a campus document, its weather and the solver: the verbs' way in. */
+import { readFileSync, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join } from "node:path";
+import { TerafabError } from "../base/errors.ts";
+import { type CampusDocument, readCampus, withScenario, withSet } from "../model/index.ts";
+import { nearestClimate, readEpw, typicalYear, type WeatherYear } from "../model/weather.ts";
+
+/** Larger files are refused before they are read: a campus is text written by people. */
+const LARGEST_FILE_BYTES = 2 * 1024 * 1024;
+
+/** Read a campus file with a scenario and `--set` changes in force. */
+export function loadCampus(file: string, scenario: string | undefined, sets: readonly string[]): CampusDocument {
+  let document = readCampus(readText(file, LARGEST_FILE_BYTES), { fileName: basename(file) });
+  if (scenario !== undefined) document = withScenario(document, scenario);
+  for (const set of sets) document = withSet(document, set);
+  return document;
+}
+
+/** The weather of the campus's site: an EPW file beside the campus file, or the typical year of its climate. */
+export function loadWeather(document: CampusDocument, file: string, seed: number): WeatherYear | undefined {
+  const site = document.parsed.site;
+  if (site === undefined) return undefined;
+  if (site.weather === "typical-year") {
+    return typicalYear(nearestClimate(site.at.latitude, site.at.longitude), seed);
+  }
+  const path = isAbsolute(site.weather) ? site.weather : join(dirname(file), site.weather);
+  try {
+    return readEpw(readText(path, 32 * LARGEST_FILE_BYTES), site.weather);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    const span = document.spans.get("site.weather");
+    throw new TerafabError("no-weather", {
+      path: "site.weather",
+      message: `there is no weather file ${path}`,
+      hint: 'write "typical-year", or the path of an EPW file, seen from the campus file',
+      severity: "error",
+      file: document.fileName,
+      ...(span === undefined ? {} : { line: span.line, column: span.column }),
+    });
+  }
+}
+
+/** Read a text file that is not larger than expected. */
+export function readText(path: string, largestBytes: number): string {
+  const { size } = statSync(path);
+  if (size > largestBytes) {
+    throw new TerafabError("too-large", {
+      path,
+      message: `the file has ${(size / 1e6).toFixed(1)} MB; at most ${(largestBytes / 1e6).toFixed(1)} MB are read`,
+      hint: "is this the right file?",
+      severity: "error",
+    });
+  }
+  return readFileSync(path, "utf8");
+}

@@ -1,0 +1,54 @@
+import { Command } from "commander";
+import { loadSolver } from "../kernel/highs.ts";
+import { produce } from "../results/produce.ts";
+import { writeRun } from "../results/store.ts";
+import { csvOf } from "../report/csv.ts";
+import { screen } from "../report/screen.ts";
+import { claimsOf } from "./claims.ts";
+import { DEFAULT_DRAWS, type RunFlags, withRunFlags } from "./flags.ts";
+import { loadCampus, loadWeather } from "./load.ts";
+import { EXIT, guard, print, printJson, Progress } from "./output.ts";
+
+/** `terafab run FILE`: every engine, one screen, and what limits it. */
+export function runCommand(): Command {
+  return withRunFlags(
+    new Command("run").description("run a campus file and say what limits it").argument("<file>", "campus file"),
+  )
+    .option("--scenario <name>", "put a scenario of the file in force")
+    .action((file: string, flags: RunFlags) => guard(() => runFile(file, flags)));
+}
+
+async function runFile(file: string, flags: RunFlags): Promise<number> {
+  const progress = new Progress();
+  const document = loadCampus(file, flags.scenario, flags.set);
+  const produced = await produce(document, {
+    depth: flags.quick === true ? "quick" : "full",
+    seed: flags.seed,
+    draws: flags.draws ?? (flags.quick === true ? 0 : DEFAULT_DRAWS),
+    whole: flags.whole === true,
+    objective: flags.for,
+    solver: await loadSolver(),
+    weather: loadWeather(document, file, flags.seed),
+    progress: (stage, share) => progress.update(stage, share),
+  });
+  progress.done();
+  if (produced.status === "infeasible") {
+    if (flags.json) printJson(produced);
+    else {
+      for (const { path, message, cure } of produced.reasons) {
+        print(`${path}: ${message}${cure === undefined ? "" : `\n  = ${cure}`}`);
+      }
+    }
+    return EXIT.modelSaysNo;
+  }
+  const answer = { ...produced.answer, seconds: Number(progress.seconds().toFixed(3)) };
+  const folder = writeRun(flags.out, { ...produced, answer, campusText: document.text });
+  if (flags.json) printJson(answer);
+  else if (flags.csv) print(csvOf(answer));
+  else {
+    const { from, to } = document.parsed.horizon;
+    const lines = screen(answer, `${from} to ${to}`, claimsOf(answer));
+    print([...lines, "", `saved ${folder}      terafab explain ${answer.run} COLUMN`].join("\n"));
+  }
+  return EXIT.fine;
+}
