@@ -1,0 +1,213 @@
+import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
+import { chillerCop, heatPumpCop } from "../equipment/carnot.ts";
+import { padOutlet } from "../equipment/dry-cooler.ts";
+import { evaporationPerKWh } from "../equipment/evaporation.ts";
+import { pumpPerHeat } from "../equipment/pump.ts";
+import { type TowerWater, towerWater } from "../equipment/tower-water.ts";
+import { DEMANDS } from "../plant/demands.ts";
+import type { Plant } from "../plant/plant.ts";
+import { dryReach } from "../plant/reach.ts";
+import { position, readAt } from "../plant/reach-table.ts";
+import { enthalpy } from "../../model/psychrometrics.ts";
+import type { OutdoorAir } from "../outdoor-air.ts";
+
+const PINCH = EQUIPMENT_FACTS.exchangerPinchK.value;
+const CONDENSER_RANGE_K = 5.5;
+/** condenser water is not let below what chillers accept [°C]; the coldest of the published records */
+const COLDEST_CONDENSER_C = 12.78;
+/** below this share an economiser is not worth its pump */
+const LEAST_SHARE = 0.02;
+
+/**
+ * What one MW through each arc takes in one hour's weather. Rows follow `plant.arcs`.
+ *
+ * `follows` is for the arc "after": heat it may take for each MW of the arc before it.
+ */
+export interface ArcCoefficients {
+  /** electricity [MW/MW of loop heat; of delivered heat for an air pump] */
+  readonly electricity: Float64Array;
+  /** heat given to the demand [MW/MW] */
+  readonly gain: Float64Array;
+  /** tower and dry cooler size used [MW of rating per MW] */
+  readonly tower: Float64Array;
+  readonly dry: Float64Array;
+  /** water evaporated, drifted and made up [m3/MWh] */
+  readonly evaporation: Float64Array;
+  readonly drift: Float64Array;
+  readonly makeUp: Float64Array;
+  /** share of the loop's heat a branch through this arc can take, 0 = not in this weather */
+  readonly share: Float64Array;
+  readonly follows: Float64Array;
+  /** compressor's coefficient of performance (cooling; heating for an air pump), 0 without one */
+  readonly cop: Float64Array;
+  /** its leaving temperatures [°C], for the second law */
+  readonly hotC: Float64Array;
+  readonly coldC: Float64Array;
+}
+
+/** Make room for the coefficients of a plant; refilled hour by hour. */
+export function emptyCoefficients(plant: Plant): ArcCoefficients {
+  const row = (): Float64Array => new Float64Array(plant.arcs.length);
+  return {
+    electricity: row(),
+    gain: row(),
+    tower: row(),
+    dry: row(),
+    evaporation: row(),
+    drift: row(),
+    makeUp: row(),
+    share: row(),
+    follows: row(),
+    cop: row(),
+    hotC: row(),
+    coldC: row(),
+  };
+}
+
+/**
+ * Fill the coefficients for one hour's air.
+ *
+ * @param plant as built
+ * @param air outdoor air of the hour
+ * @param into filled in place
+ */
+export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoefficients): void {
+  for (const row of Object.values(into) as Float64Array[]) row.fill(0);
+  const enthalpyJKg = enthalpy(air.dryBulbC, air.humidityRatio);
+  const airKgJ = plant.tower.airKgS / 1e6;
+  const water = (heatMW: number, rangeK: number) =>
+    towerWater(Math.max(0, evaporationPerKWh(enthalpyJKg, air.humidityRatio, heatMW / airKgJ, air.pressurePa)), rangeK);
+  const wetted = plant.rejection.pads && air.dryBulbC > EQUIPMENT_FACTS.padSwitchC.value;
+  const coolerC = wetted ? padOutlet(air.dryBulbC, air.wetBulbC, EQUIPMENT_FACTS.padEffectiveness.value) : air.dryBulbC;
+  const towerAt = position(plant.condenser, air.wetBulbC);
+  const condenserTower = Math.max(COLDEST_CONDENSER_C, readAt(plant.condenser.outC, towerAt));
+  const condenserDry = Math.max(COLDEST_CONDENSER_C, coolerC + EQUIPMENT_FACTS.dryCoolerApproachK.value);
+  const condenserWater = plant.rejection.tower ? water(1, CONDENSER_RANGE_K) : undefined;
+
+  plant.arcs.forEach((arc, a) => {
+    const loop = plant.loops[arc.loop];
+    if (arc.kind === "air-pump") {
+      const hot = DEMANDS[arc.demand]!.levelC + PINCH;
+      const cold = air.dryBulbC - EQUIPMENT_FACTS.airHeatPumpApproachK.value;
+      const cop = heatPumpCop(cold, hot).value;
+      into.electricity[a] = 1 / cop;
+      into.gain[a] = 1;
+      set(into, a, cop, hot, cold);
+      return;
+    }
+    if (loop === undefined) return;
+    // chilled water goes to the load itself; warmer loops stand behind an exchanger
+    const coldC = loop.supplyC - (loop.supplyC > 14 ? PINCH : 0);
+    const hotC = loop.returnC - (loop.supplyC > 14 ? PINCH : 0);
+    const range = loop.returnC - loop.supplyC;
+    const wet = (): { share: number; heatMW: number; outC: number } => {
+      const table = plant.towerReach[arc.loop]!;
+      return {
+        share: readAt(table.share, towerAt),
+        heatMW: readAt(table.heatMW, towerAt),
+        outC: readAt(table.outC, towerAt),
+      };
+    };
+    switch (arc.kind) {
+      case "tower": {
+        const reach = wet();
+        if (reach.share < LEAST_SHARE) return;
+        into.share[a] = reach.share;
+        into.tower[a] = 1 / reach.heatMW;
+        into.electricity[a] = pumpPerHeat(EQUIPMENT_FACTS.towerPumpKPa.value, range * reach.share);
+        addWater(into, a, water(reach.heatMW, range * reach.share), 1);
+        return;
+      }
+      case "dry": {
+        const reach = dryReach(hotC, coldC, coolerC);
+        if (reach.share < LEAST_SHARE) return;
+        into.share[a] = reach.share;
+        into.dry[a] = 1 / reach.heatMW;
+        into.electricity[a] = pumpPerHeat(EQUIPMENT_FACTS.loopPumpKPa.value, range * reach.share);
+        return;
+      }
+      case "after": {
+        const tower = wet();
+        const dry = dryReach(hotC, coldC, coolerC);
+        const [first, second, sinkC] = tower.share > dry.share ? [dry, tower, air.wetBulbC] : [tower, dry, coolerC];
+        if (first.share < LEAST_SHARE || second.share - first.share < LEAST_SHARE) return;
+        const extra = second.share - first.share;
+        // the second sink sees precooled water: its heat falls with the inlet difference
+        const left = (first.outC - sinkC) / (hotC - sinkC);
+        into.follows[a] = extra / first.share;
+        into.share[a] = extra;
+        const use = 1 / (second.heatMW * left);
+        if (second === tower) {
+          into.tower[a] = use;
+          addWater(into, a, water(tower.heatMW * left, range * extra), 1);
+        } else into.dry[a] = use;
+        into.electricity[a] = pumpPerHeat(EQUIPMENT_FACTS.towerPumpKPa.value, range * extra);
+        return;
+      }
+      case "chiller-tower": {
+        const hot = condenserTower + CONDENSER_RANGE_K;
+        const cop = chillerCop(coldC, hot).value;
+        const rejected = 1 + 1 / cop;
+        into.share[a] = 1;
+        into.electricity[a] = 1 / cop + rejected * pumpPerHeat(EQUIPMENT_FACTS.towerPumpKPa.value, CONDENSER_RANGE_K);
+        into.tower[a] = rejected;
+        addWater(into, a, condenserWater!, rejected);
+        set(into, a, cop, hot, coldC);
+        return;
+      }
+      case "chiller-dry": {
+        const hot = condenserDry + CONDENSER_RANGE_K;
+        const cop = chillerCop(coldC, hot).value;
+        const rejected = 1 + 1 / cop;
+        into.share[a] = 1;
+        into.electricity[a] = 1 / cop + rejected * pumpPerHeat(EQUIPMENT_FACTS.towerPumpKPa.value, CONDENSER_RANGE_K);
+        into.dry[a] = rejected / dryReach(hot, condenserDry, coolerC).heatMW;
+        set(into, a, cop, hot, coldC);
+        return;
+      }
+      case "reuse": {
+        const share = Math.min(1, (loop.returnC - PINCH - DEMANDS[arc.demand]!.levelC) / range);
+        into.share[a] = share;
+        into.gain[a] = 1;
+        into.electricity[a] = pumpPerHeat(EQUIPMENT_FACTS.loopPumpKPa.value, range * share);
+        return;
+      }
+      case "lift": {
+        const hot = DEMANDS[arc.demand]!.levelC + PINCH;
+        // boost pumps by half Carnot, heat-recovery chillers by the chiller's share: both on leaving temperatures
+        const cop = loop.supplyC > 14 ? heatPumpCop(coldC, hot).value - 1 : chillerCop(coldC, hot).value;
+        into.share[a] = 1;
+        into.electricity[a] = 1 / cop;
+        into.gain[a] = 1 + 1 / cop;
+        set(into, a, cop, hot, coldC);
+      }
+    }
+  });
+  if (wetted) wetDryArcs(air, coolerC, into);
+}
+
+/** Pads put their water into the air of every dry cooler that runs: dW a kg of air, sized by the air the heat needs. */
+function wetDryArcs(air: OutdoorAir, coolerC: number, into: ArcCoefficients): void {
+  // adiabatic: the enthalpy of the air stays, so dW = cp dT / latent heat
+  const perKg = (1006 * (air.dryBulbC - coolerC)) / 2.45e6;
+  const airKgSPerRatedMW = 1e6 / 5.56 / 1006; // equal capacity rates at rating
+  const perRatedMWh = (perKg * airKgSPerRatedMW * 3600) / 1000;
+  for (let a = 0; a < into.dry.length; a++) {
+    if (into.dry[a] === 0) continue;
+    const evaporation = into.dry[a]! * perRatedMWh;
+    into.evaporation[a] = evaporation;
+    into.makeUp[a] = towerWater(evaporation, 5.56, EQUIPMENT_FACTS.cyclesOfConcentration.value, 0).makeUp;
+  }
+}
+
+function addWater(into: ArcCoefficients, a: number, water: TowerWater, share: number): void {
+  into.evaporation[a] = water.evaporation * share;
+  into.drift[a] = water.drift * share;
+  into.makeUp[a] = water.makeUp * share;
+}
+
+function set(into: ArcCoefficients, a: number, cop: number, hotC: number, coldC: number): void {
+  into.cop[a] = cop;
+  into.hotC[a] = hotC;
+  into.coldC[a] = coldC;
+}

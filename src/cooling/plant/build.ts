@@ -1,0 +1,152 @@
+import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
+import { mean } from "../../base/statistics.ts";
+import { coolWater, sizeTower, type Tower } from "../equipment/cooling-tower.ts";
+import { type ArcKind, arcsOf } from "../hour/arcs.ts";
+import { emptyCoefficients, fillCoefficients } from "../hour/conditions.ts";
+import type { WeatherYear } from "../../model/weather.ts";
+import type { CoolingInput } from "../input.ts";
+import { type OutdoorAir, outdoorAir } from "../outdoor-air.ts";
+import { HEAT_REJECTION } from "./heat-rejection.ts";
+import { loopsOf } from "./loops.ts";
+import { MANIFOLDS } from "./manifolds.ts";
+import type { Plant, PlantSizes } from "./plant.ts";
+import { dryReach, towerReach } from "./reach.ts";
+import { reachTable } from "./reach-table.ts";
+
+const RANGE_K = 5.5;
+const LIQUID_TO_GAS = 1.616;
+const DESIGN_SHARE = 0.996;
+
+/** Heat and demands of the design day [MW], in the order of loops and DEMANDS. */
+export interface DesignLoad {
+  readonly heatMW: Float64Array;
+  readonly demandMW: Float64Array;
+}
+
+/**
+ * Build a cooling plant for a site: tables of its sinks, and sizes that reject the design heat in the hour that
+ * only 0.4 % of the year exceeds, with the margin of the catalog.
+ *
+ * @param input loops, manifold, heat rejection, weather
+ * @param design heat of the full campus in the design hour
+ */
+export function buildPlant(input: CoolingInput, design: (air: OutdoorAir) => DesignLoad): Plant {
+  const weather = input.weather;
+  const loops = loopsOf(input);
+  const rejection = HEAT_REJECTION[input.heatRejection ?? "hybrid-tower"];
+  const chosen = MANIFOLDS[input.manifold ?? "octo"];
+  const manifold = input.reuse === false ? { ...chosen, directReuse: false, heatPumps: false } : chosen;
+  const pressurePa = mean(weather.pressurePa);
+  const waterKgS = 1e6 / (4184 * RANGE_K);
+  const tower = sizeTower({
+    wetBulbC: 25.6,
+    rangeK: RANGE_K,
+    approachK: 3.9,
+    waterKgS,
+    airKgS: waterKgS / LIQUID_TO_GAS,
+    pressurePa,
+  });
+  const wet = Float64Array.from(weather.wetBulbC).sort();
+  const dry = Float64Array.from(weather.dryBulbC).sort();
+  const low = Math.max(-40, wet[0]!);
+  const high = wet[wet.length - 1]!;
+  const pinch = EQUIPMENT_FACTS.exchangerPinchK.value;
+  const bare: Plant = {
+    loops,
+    manifold,
+    rejection,
+    arcs: arcsOf(loops, manifold, rejection, [true, true, true, input.districtHeatMW !== undefined]),
+    tower,
+    sizes: { towerMW: 0, dryMW: 0, chillerMW: 0 },
+    towerReach: loops.map((loop) => {
+      const offset = loop.supplyC > 14 ? pinch : 0;
+      return reachTable(low, high, 1, (c) => towerReach(tower, loop.returnC - offset, loop.supplyC - offset, c));
+    }),
+    condenser: reachTable(low, high, 1, (c) => {
+      const outC = condenserWater(tower, c);
+      return { share: 1, heatMW: 1, outC };
+    }),
+    designWetBulbC: wet[Math.floor(DESIGN_SHARE * (wet.length - 1))]!,
+    designDryBulbC: dry[Math.floor(DESIGN_SHARE * (dry.length - 1))]!,
+  };
+  return { ...bare, sizes: sizesOf(bare, input, design, pressurePa) };
+}
+
+/** Water a tower at rated heat and flow returns at a wet bulb: the approach grows as it gets colder. */
+function condenserWater(tower: Tower, wetBulbC: number): number {
+  let low = wetBulbC;
+  let high = wetBulbC + 60;
+  for (let pass = 0; pass < 40; pass++) {
+    const inC = (low + high) / 2;
+    if (coolWater(tower, inC, wetBulbC, tower.waterKgS, 1).heatW < 1e6) low = inC;
+    else high = inC;
+  }
+  return high - RANGE_K;
+}
+
+function sizesOf(
+  plant: Plant,
+  input: CoolingInput,
+  design: (air: OutdoorAir) => DesignLoad,
+  pressurePa: number,
+): PlantSizes {
+  const summer = need(plant, design, designAir(plant, input.weather));
+  const margin = 1 + EQUIPMENT_FACTS.sizingMargin.value;
+  const dryMW = plant.rejection.dry === "mild-day" ? mildDayNeed(plant, design, pressurePa) : summer.dryMW;
+  const scale = input.sizeMW === undefined || summer.heatMW === 0 ? margin : input.sizeMW / summer.heatMW;
+  return { towerMW: summer.towerMW * scale, dryMW: dryMW * scale, chillerMW: summer.chillerMW * scale };
+}
+
+/** Machine sizes that one hour of design heat takes: free cooling as far as it reaches, chillers for the rest. */
+function need(
+  plant: Plant,
+  design: (air: OutdoorAir) => DesignLoad,
+  air: OutdoorAir,
+): PlantSizes & { readonly heatMW: number } {
+  const k = emptyCoefficients(plant);
+  fillCoefficients(plant, air, k);
+  const load = design(air);
+  let towerMW = 0;
+  let dryMW = 0;
+  let chillerMW = 0;
+  plant.loops.forEach((loop, s) => {
+    const heat = load.heatMW[s]!;
+    const of = (kind: ArcKind): number => plant.arcs.findIndex((arc) => arc.loop === s && arc.kind === kind);
+    const free = of(plant.rejection.tower ? "tower" : "dry");
+    const trim = of(plant.rejection.tower ? "chiller-tower" : "chiller-dry");
+    const share = free < 0 ? 0 : k.share[free]!;
+    if (free >= 0) {
+      towerMW += heat * share * k.tower[free]!;
+      dryMW += heat * share * k.dry[free]!;
+    }
+    towerMW += heat * (1 - share) * k.tower[trim]!;
+    dryMW += heat * (1 - share) * k.dry[trim]!;
+    chillerMW += heat * (1 - share);
+    // chilled loops keep a chiller for the whole heat: their economiser may be lost to maintenance
+    if (loop.supplyC <= 20) chillerMW += heat * share;
+  });
+  return { towerMW, dryMW, chillerMW, heatMW: load.heatMW.reduce((total, heat) => total + heat, 0) };
+}
+
+/** Dry-cooler size that carries, at the switch temperature of a hybrid plant, every loop it can serve whole. */
+function mildDayNeed(plant: Plant, design: (air: OutdoorAir) => DesignLoad, pressurePa: number): number {
+  const dryBulbC = EQUIPMENT_FACTS.hybridSwitchC.value;
+  const load = design({ dryBulbC, wetBulbC: dryBulbC - 4, humidityRatio: 0.0065, pressurePa });
+  let dryMW = 0;
+  plant.loops.forEach((loop, s) => {
+    const offset = loop.supplyC > 14 ? EQUIPMENT_FACTS.exchangerPinchK.value : 0;
+    const reach = dryReach(loop.returnC - offset, loop.supplyC - offset, dryBulbC);
+    if (reach.share === 1) dryMW += load.heatMW[s]! / reach.heatMW;
+  });
+  return dryMW;
+}
+
+/** The hour that sizes the plant: the site's design wet bulb (or hot day, without towers) with the air met there. */
+function designAir(plant: Plant, weather: WeatherYear): OutdoorAir {
+  const values = plant.rejection.tower ? weather.wetBulbC : weather.dryBulbC;
+  const target = plant.rejection.tower ? plant.designWetBulbC : plant.designDryBulbC;
+  let best = 0;
+  for (let h = 1; h < values.length; h++)
+    if (Math.abs(values[h]! - target) < Math.abs(values[best]! - target)) best = h;
+  return outdoorAir(weather, best);
+}

@@ -1,0 +1,31 @@
+import type { Tower } from "../equipment/cooling-tower.ts";
+import type { Arc } from "../hour/arcs.ts";
+import type { HeatRejection } from "./heat-rejection.ts";
+import type { Loop } from "./loops.ts";
+import type { Manifold } from "./manifolds.ts";
+import type { ReachTable } from "./reach-table.ts";
+
+/** A cooling plant as built: loops, machines with their sizes, and how they reach into the weather. */
+export interface Plant {
+  readonly loops: readonly Loop[];
+  readonly manifold: Manifold;
+  readonly rejection: HeatRejection;
+  readonly arcs: readonly Arc[];
+  /** tower rated 1 MW */
+  readonly tower: Tower;
+  /** sizes of the machines [MW at rating] */
+  readonly sizes: PlantSizes;
+  /** by loop, over wet bulb; empty without towers */
+  readonly towerReach: readonly ReachTable[];
+  /** water a tower returns to condensers, over wet bulb (`outC`) */
+  readonly condenser: ReachTable;
+  readonly designWetBulbC: number;
+  readonly designDryBulbC: number;
+}
+
+/** Ratings: towers at 25.6 °C wet bulb, approach 3.9 K, range 5.5 K; dry coolers at 11.1 K; chillers in heat taken. */
+export interface PlantSizes {
+  readonly towerMW: number;
+  readonly dryMW: number;
+  readonly chillerMW: number;
+}

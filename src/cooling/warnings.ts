@@ -1,0 +1,32 @@
+import type { Warning } from "../model/flows.ts";
+import type { CoolingInput } from "./input.ts";
+import type { CoolingResult } from "./result.ts";
+
+/** Say what the reader of a cooling year should know: estimates, extrapolations, limits that bound. */
+export function warningsOf(input: CoolingInput, result: Omit<CoolingResult, "warnings">): readonly Warning[] {
+  const warnings: Warning[] = [
+    {
+      path: "cooling",
+      message:
+        "chillers by share of Carnot of nine published machines; process water at 18 °C and the chip loop lie outside every published record (EXTRAPOLATED)",
+    },
+  ];
+  if (input.weather.synthetic)
+    warnings.push({
+      path: "site.weather",
+      message: "a typical year has no record heat: peaks of cooling are understated",
+    });
+  if (result.depth === "quick")
+    warnings.push({ path: "cooling", message: "25 representative days stand for the year (estimate)" });
+  if (result.unservedHours > 0)
+    warnings.push({
+      path: "cooling.size",
+      message: `in ${result.unservedHours} hours the plant cannot reject all heat: racks are throttled first, the fab last`,
+    });
+  if (result.fabToolMWh > 0 && result.wafers > 0)
+    warnings.push({
+      path: "cooling.utilities",
+      message: "fab utilities a wafer are assumptions within +-30 %: no leading-edge fab publishes them",
+    });
+  return warnings;
+}
