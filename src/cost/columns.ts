@@ -226,6 +226,68 @@ export const columns: readonly Column[] = [
     }),
   },
   {
+    name: "cost.buyNpv",
+    unit: "$",
+    definition:
+      "present value of the same campus with bought wafers, only those whose dies are used; absent without a foundry",
+    formula: "sum over months cash / (1 + discount)^(month/12)",
+    quick: "exact",
+    value: (flow) => flow.buy?.npvDollars,
+    derive: (flow) => partNode("wafers bought", flow.buy!.npvDollars, flow),
+  },
+  {
+    name: "cost.buyPerGoodDie",
+    unit: "$/die",
+    definition: "foundry price of a wafer over its good dies, and their test; beside cost.perGoodDie",
+    formula: "(wafer price * wafers + test) / good dies",
+    quick: "exact",
+    value: (flow) => flow.buy && made(flow, "goodDies", flow.buy.dollarsPerGoodDie),
+    derive: (flow, input) => {
+      const { detail } = costResultOf(flow);
+      const { wafers, goodDies } = detail.quantity;
+      return {
+        kind: "formula",
+        label: "good die from the foundry",
+        unit: "$/die",
+        value: flow.buy!.dollarsPerGoodDie,
+        expression: "(price * wafers + test) / dies",
+        operands: {
+          price: input("race.foundry.wafer", "$/wafer", detail.buying!.waferDollars),
+          wafers: quantity(flow, "wafers out", wafers),
+          test: partNode("test", detail.operationPV.test ?? 0, flow),
+          dies: quantity(flow, "good dies", goodDies),
+        },
+      };
+    },
+  },
+  {
+    name: "cost.buyQueueMonths",
+    unit: "months",
+    definition: "what the foundry quotes from order to packaged chip, mean over the wafers needed",
+    formula: "sum wafers * queue / sum wafers",
+    quick: "exact",
+    value: (flow) => flow.buy?.queueMonths,
+    derive: (flow) =>
+      ({ ...partNode("queue", flow.buy!.queueMonths, flow), unit: "months", label: "quoted queue" }) as Derivation,
+  },
+  {
+    name: "cost.buyH100Equivalents",
+    unit: "H100e",
+    definition:
+      "computing in service at the end of the horizon if the wafers were bought; beside deploy.h100Equivalents",
+    formula: "H100e * wafers in hand / wafers needed, last 60 months",
+    quick: "exact",
+    value: (flow) => costResultOf(flow).detail.buying?.h100Equivalents,
+    derive: (flow) => {
+      const value = costResultOf(flow).detail.buying!.h100Equivalents;
+      return {
+        ...partNode("computing with bought wafers", value, flow),
+        unit: "H100e",
+        label: "computing with bought wafers",
+      } as Derivation;
+    },
+  },
+  {
     name: "cost.perWafer",
     unit: "$/wafer",
     definition:

@@ -72,6 +72,7 @@ export function buyInstead(input: CostInput, own: OwnParts, detail: CostDetail, 
         ? (foundry.waferDollars * quantity.wafers + (detail.operationPV.test ?? 0)) / quantity.goodDies
         : 0,
     queueMonths: weighted(quoted, needed),
+    waferDollars: foundry.waferDollars,
     wafers: arrived,
     h100Equivalents: (deploy?.h100Equivalents[last] ?? 0) * fleet[Math.min(last, horizon - 1)]!,
   };

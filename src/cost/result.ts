@@ -31,6 +31,7 @@ export interface Buying {
   readonly dollarsPerGoodDie: number;
   /** quoted from order to packaged chip, mean over the wafers needed */
   readonly queueMonths: number;
+  readonly waferDollars: number;
   /** wafers in hand by month */
   readonly wafers: Monthly;
   /** our computing in service at the end of the campus horizon [H100e] */

@@ -21,6 +21,7 @@ function useSeries(months: number) {
     itMW: zeros(),
     h100e: zeros(),
     bandwidthTBs: zeros(),
+    memoryGB: zeros(),
     dies: zeros(),
   };
 }
@@ -98,6 +99,7 @@ export class Ledger {
       use.online[month] = use.online[month]! + stock.online;
       use.itMW[month] = use.itMW[month]! + stock.online * pair.itMW;
       use.h100e[month] = use.h100e[month]! + stock.online * pair.h100e;
+      use.memoryGB[month] = use.memoryGB[month]! + stock.online * pair.memoryGB;
       use.bandwidthTBs[month] = use.bandwidthTBs[month]! + stock.online * pair.bandwidthTBs;
       const planned = this.plan.uses[pair.use]!;
       if (planned.datacentre && !planned.takesRest) {
@@ -165,7 +167,12 @@ export class Ledger {
         goodDies: this.goodDies,
         memoryGB: this.memoryGB,
         routingValue: this.#routingValue,
-        tops: Object.fromEntries(chip.designs.map(({ name, tops }) => [name, tops])),
+        designs: Object.fromEntries(
+          chip.designs.map(({ name, tops, assemblyYield, diesPerPackage }) => [
+            name,
+            { tops, assemblyYield, diesPerPackage },
+          ]),
+        ),
       },
     };
   }
@@ -173,12 +180,11 @@ export class Ledger {
   #useResult(series: ReturnType<typeof useSeries>, planned: PlannedUse): DeployUseResult {
     const { use, chipsPerUnit, demand, from } = planned;
     const onBoard = !planned.datacentre;
-    const { dies: _, ...rest } = series;
     const designs = this.input.chip.designs.filter((_design, d) =>
       this.plan.pairs.some((pair) => pair.use === planned.index && this.plan.groups[pair.group]!.designIndex === d),
     );
     return {
-      ...rest,
+      ...series,
       name: use.name,
       kind: use.kind,
       siteMW: Float64Array.from(series.itMW, (itMW, m) => (planned.gated ? itMW * this.#pue[m]! : 0)),
@@ -189,6 +195,8 @@ export class Ledger {
       ...(onBoard ? { units: series.packages.map((packages) => packages / chipsPerUnit) } : {}),
       datacentre: planned.datacentre,
       exported: planned.takesRest,
+      screenYield: planned.screenYield,
+      ...(use.sizeMW === undefined ? {} : { sizeMW: use.sizeMW }),
       designs: designs.map(({ name }) => name),
     };
   }

@@ -1,4 +1,4 @@
-import type { DeployFlow, DeployUseFlow, Monthly } from "../model/flows.ts";
+import type { ChipDesignFlow, DeployFlow, DeployUseFlow, Monthly } from "../model/flows.ts";
 
 /** The deployment flow with what the columns and the yardsticks need beside it. */
 export interface DeployResult extends DeployFlow {
@@ -17,6 +17,13 @@ export interface DeployUseResult extends DeployUseFlow {
   readonly exported: boolean;
   /** rack power of what waits for power or cooling [MW] */
   readonly waitingMW: Monthly;
+  /** memory of the packages in service [GB], END of month */
+  readonly memoryGB: Monthly;
+  /** dies routed here, by month */
+  readonly dies: Monthly;
+  readonly screenYield: number;
+  /** rack power asked for [MW] */
+  readonly sizeMW?: number;
   readonly designs: readonly string[];
 }
 
@@ -44,7 +51,8 @@ export interface DeployDetail {
   readonly memoryGB: Monthly;
   /** value of the routing optimum [$ a month] */
   readonly routingValue: Monthly;
-  readonly tops: Readonly<Record<string, number>>;
+  /** what packages of a design are made of */
+  readonly designs: Readonly<Record<string, Pick<ChipDesignFlow, "tops" | "assemblyYield" | "diesPerPackage">>>;
 }
 
 /**

@@ -156,6 +156,66 @@ export const columns: readonly Column[] = [
     },
   },
   {
+    name: "race.shockLossFoundryOnly",
+    unit: "H100e months",
+    definition: "what the same shocks would cost a campus that buys all its wafers abroad; absent without shocks",
+    formula: "sum over months of what is missing at foundry exposure",
+    quick: "exact",
+    value: (flow) => {
+      const { shocks, shockLossFoundryOnlyH100eMonths: loss } = raceResultOf(flow).detail;
+      return shocks.length > 0 ? loss : undefined;
+    },
+    derive: (flow) => {
+      const { shocks, shockLossFoundryOnlyH100eMonths: value } = raceResultOf(flow).detail;
+      const window = `${shocks.join(", ")}; ${flow.months[0]} to ${flow.months.at(-1)}`;
+      return {
+        kind: "simulated",
+        label: "lost without a fab of our own",
+        unit: "H100e months",
+        value,
+        seed: 0,
+        window,
+        digest: "deterministic",
+      };
+    },
+  },
+  {
+    name: "race.resilienceRatio",
+    unit: "1",
+    definition: "loss to the shocks with our own fab over the loss without; absent where buying would lose nothing",
+    formula: "loss with own fab / loss without",
+    quick: "exact",
+    value: (flow) => {
+      const without = raceResultOf(flow).detail.shockLossFoundryOnlyH100eMonths;
+      return without > 0 ? flow.shockLossH100eMonths / without : undefined;
+    },
+    derive: (flow) => {
+      const { detail } = raceResultOf(flow);
+      const without = detail.shockLossFoundryOnlyH100eMonths;
+      const window = `${detail.shocks.join(", ")}; ${flow.months[0]} to ${flow.months.at(-1)}`;
+      const loss = (label: string, value: number): Derivation => ({
+        kind: "simulated",
+        label,
+        unit: "H100e months",
+        value,
+        seed: 0,
+        window,
+        digest: "deterministic",
+      });
+      return {
+        kind: "formula",
+        label: "resilience ratio",
+        unit: "1",
+        value: flow.shockLossH100eMonths / without,
+        expression: "own / bought",
+        operands: {
+          own: loss("lost with our own fab", flow.shockLossH100eMonths),
+          bought: loss("lost without", without),
+        },
+      };
+    },
+  },
+  {
     name: "race.loopExponent",
     unit: "1",
     definition:

@@ -21,6 +21,8 @@ export interface RaceDetail {
   /** what shocks keep out of service [H100e], by month */
   readonly lostByMonth: Monthly;
   readonly computeShareOfResearch: number;
+  /** names of the file's shocks */
+  readonly shocks: readonly string[];
 }
 
 /**
