@@ -104,7 +104,7 @@ export function runRace(input: RaceInput): RaceResult {
       shockLossFoundryOnlyH100eMonths: ours.lostFoundryOnly,
       worldScanners: scanners,
       lostByMonth: ours.lostByMonth,
-      shocks: shocks.map(({ name }) => name),
+      shocks: shocks.map(({ name }) => name).sort(),
       computeShareOfResearch: loopOptions(input).computeShareOfResearch,
     },
   };
