@@ -1,6 +1,6 @@
 import type { Highs, InitOptions, Model, ModelData } from "highs";
 
-import { TerafabError } from "../base/errors.ts";
+import { fail, TerafabError } from "../base/errors.ts";
 import type { LpModel, LpSolution, LpStatus } from "./lp.ts";
 import type { LpSession, LpSolver, SolveOptions } from "./solver.ts";
 
@@ -42,9 +42,17 @@ class HighsSolver implements LpSolver {
   }
 
   open(model: LpModel, integer = true): LpSession {
+    // HiGHS calls any model without columns optimal, whatever its rows demand
+    if (model.columns === 0 && model.rows > 0) fail("lp", "has rows but no variables");
     return new HighsSession(this.#highs, model, integer);
   }
 }
+
+const NOTHING = {
+  colValue: new Float64Array(0),
+  colDual: new Float64Array(0),
+  rowDual: new Float64Array(0),
+};
 
 class HighsSession implements LpSession {
   readonly #highs: Highs;
@@ -139,7 +147,7 @@ class HighsSession implements LpSession {
   }
 
   #answer(status: LpStatus): LpSolution {
-    const none = new Float64Array(0);
+    const none = NOTHING.colValue;
     const worst = this.#maximises ? -Infinity : Infinity;
     if (status === "infeasible" || status === "unbounded")
       return {
@@ -150,9 +158,11 @@ class HighsSession implements LpSession {
         reducedCost: none,
       };
     const feasible = status === "optimal" || this.#info("primal_solution_status") === 2;
-    const solution = this.#model.getSolution();
     const priced = !this.#mixed && (status === "optimal" || this.#info("dual_solution_status") === 2);
-    const objective = feasible ? this.#model.getObjectiveValue() : worst;
+    // HiGHS has no solution to show of a model without columns
+    const solution = this.#columns > 0 && (feasible || priced) ? this.#model.getSolution() : NOTHING;
+    const value = this.#columns > 0 ? this.#model.getObjectiveValue() : this.#model.getObjectiveOffset();
+    const objective = feasible ? value : worst;
     return {
       status,
       objective,
