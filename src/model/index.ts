@@ -12,6 +12,7 @@ export { checkText } from "./check.ts";
 export { completeText } from "./complete.ts";
 export { showIssues } from "./excerpt.ts";
 export { statedNumbers, unsourced } from "./provenance.ts";
+export { campusReference } from "./reference.ts";
 export { readCampus } from "./read.ts";
 export { NEW_CAMPUS } from "./template.ts";
 export { LARGEST_FILE } from "./yaml-tree.ts";

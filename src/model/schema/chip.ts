@@ -1,8 +1,9 @@
 import { z } from "zod";
+import * as campus from "../../../catalog/campus.ts";
+import { hbmStackGB, testDefaults } from "../../../catalog/chips.ts";
 import { choice, count, named, quantity, rectangle, text } from "./fields.ts";
 import { USE_KINDS } from "./names.ts";
-
-const bond = "Chiplet Actuary: 0.99 organic, 0.98 fan-out, 0.95 silicon interposer";
+import { stated } from "./stated.ts";
 
 const packaging = z
   .strictObject({
@@ -21,8 +22,8 @@ const packaging = z
       unit: "%",
       example: "97.2 %",
       positive: true,
-      source: bond,
-    }).prefault("99 %"),
+      fact: campus.assemblyYield,
+    }).prefault(stated(campus.assemblyYield, "%")),
   })
   .meta({ description: "what a package holds" });
 
@@ -41,20 +42,20 @@ const design = z.strictObject({
     unit: "TOPS",
     bare: true,
     example: 2400,
-    source: "AI5 as claimed, Apr 2026",
-  }).prefault("2000 to 2500"),
+    fact: campus.packageTops,
+  }).prefault(stated(campus.packageTops, "")),
   power: quantity({
     description: "chip power a package",
     unit: "W",
     example: "500 W",
     positive: true,
-    source: "AI5 as claimed and disputed, Apr 2026",
-  }).prefault("100 to 400 W"),
+    fact: campus.packagePower,
+  }).prefault(stated(campus.packagePower, "W")),
   memory: quantity({
     description: "memory a package",
     unit: "GB",
     example: "96 to 192 GB",
-    otherwise: "HBM stacks x 24 GB, or none",
+    otherwise: `HBM stacks x ${hbmStackGB.value} GB, or none`,
   }).optional(),
   bandwidth: quantity({
     description: "memory bandwidth a package",
@@ -110,13 +111,23 @@ const learning = z
 
 const test = z
   .strictObject({
-    sort: quantity({ description: "wafer sort", unit: "s", example: "60 s" }).prefault("60 s"),
-    final: quantity({ description: "final test", unit: "s", example: "300 s" }).prefault("300 s"),
-    coverage: quantity({ description: "fault coverage", unit: "%", example: "99 %" }).prefault("99 %"),
+    sort: quantity({ description: "wafer sort", unit: "s", example: "60 s", fact: testDefaults.sortSeconds }).prefault(
+      stated(testDefaults.sortSeconds, "s"),
+    ),
+    final: quantity({
+      description: "final test",
+      unit: "s",
+      example: "300 s",
+      fact: testDefaults.finalSeconds,
+    }).prefault(stated(testDefaults.finalSeconds, "s")),
+    coverage: quantity({
+      description: "fault coverage",
+      unit: "%",
+      example: "99 %",
+      fact: testDefaults.coverage,
+    }).prefault(stated(testDefaults.coverage, "%")),
   })
   .meta({ description: "test of dies and packages" });
-
-const maturity = "mature leading nodes 0.07 to 0.20 (N5 0.10 to 0.11, TSMC Aug 2020); no 2 nm value is public";
 
 /** Wafers to dies to bins to packages. */
 export const chip = z
@@ -125,8 +136,8 @@ export const chip = z
       description: "mature defect density",
       unit: "/cm2",
       example: "0.07 to 0.12 /cm2",
-      source: maturity,
-    }).prefault("0.07 to 0.20 /cm2"),
+      fact: campus.matureD0,
+    }).prefault(stated(campus.matureD0, "/cm2")),
     clustering: quantity({
       description: "clustering of defects (alpha)",
       unit: "",

@@ -1,5 +1,12 @@
 import { z } from "zod";
+import * as catalog from "../../../catalog/campus.ts";
+import type { Fact } from "../../../catalog/fact.ts";
 import { quantity, series } from "./fields.ts";
+import { stated } from "./stated.ts";
+
+const deliveries = Object.fromEntries(
+  Object.entries(catalog.euvDeliveries).map(([year, fact]) => [year, stated(fact, "tools/year")]),
+);
 
 const euv = z
   .strictObject({
@@ -7,50 +14,46 @@ const euv = z
       description: "EUV scanners delivered to the whole world",
       unit: "tools/year",
       example: "60 tools/year",
-      source: "ASML in the press 2026 (48, 60, 80); SemiAnalysis Mar 2026 (60 to 100 to 2030)",
-    }).prefault({ 2025: "48 tools/year", 2026: "60 tools/year", 2027: "80 tools/year", 2028: "60 to 100 tools/year" }),
+      fact: catalog.euvDeliveries[2025],
+    }).prefault(deliveries),
     installed: quantity({
       description: "EUV scanners installed in the world at the start",
       unit: "tools",
       example: "400 tools",
-      source: "secondary, 2026",
-    }).prefault("400 tools"),
+      fact: catalog.euvInstalled,
+    }).prefault(stated(catalog.euvInstalled, "tools")),
     ownShare: quantity({
       description: "share of the world's deliveries this campus gets",
       unit: "%",
       example: "10 to 30 %",
-    }).prefault("10 to 30 %"),
+      fact: catalog.euvOwnShare,
+    }).prefault(stated(catalog.euvOwnShare, "%")),
     passesPerHour: quantity({
       description: "wafer passes an hour",
       unit: "",
       example: 75,
       positive: true,
-      source: "SemiAnalysis, planning basis",
-    }).prefault(75),
+      fact: catalog.euvPassesPerHour,
+    }).prefault(stated(catalog.euvPassesPerHour, "")),
     uptime: quantity({
       description: "share of the year a scanner runs",
       unit: "%",
       example: "90 %",
       positive: true,
-      source: "SemiAnalysis, planning basis",
-    }).prefault("90 %"),
+      fact: catalog.euvUptime,
+    }).prefault(stated(catalog.euvUptime, "%")),
   })
   .meta({ description: "EUV scanners: one world pool" });
 
-function item(
-  what: string,
-  unit: string,
-  example: string,
-  defaults: { readonly lead: string; readonly source?: string },
-) {
+function item(what: string, unit: string, example: string, lead: Fact) {
   return z
     .strictObject({
       leadTime: quantity({
         description: "from order to delivery",
         unit: "months",
-        example: defaults.lead,
-        ...(defaults.source === undefined ? {} : { source: defaults.source }),
-      }).prefault(defaults.lead),
+        example: "18 months",
+        fact: lead,
+      }).prefault(stated(lead, "months")),
       perYear: series({
         description: `most ${what} a year`,
         unit,
@@ -89,16 +92,15 @@ export const supply = z
       example: "2M substrates/month",
       otherwise: "no limit is stated",
     }).optional(),
-    transformers: item("transformers", "transformers/year", "12 transformers/year", {
-      lead: "128 weeks",
-      source: "Wood Mackenzie Q2 2025, in pv magazine usa 2026-05-11",
-    }).prefault({}),
-    turbines: item("gas turbines", "MW/year", "600 MW/year", {
-      lead: "60 to 84 months",
-      source: "press 2025: five to seven years for large frames",
-    }).prefault({}),
-    reactors: item("reactor modules", "units/year", "2 units/year", { lead: "60 months" }).prefault({}),
-    batteries: item("batteries", "MWh/year", "10 GWh/year", { lead: "12 months" }).prefault({}),
+    transformers: item(
+      "transformers",
+      "transformers/year",
+      "12 transformers/year",
+      catalog.leadTimes.transformers,
+    ).prefault({}),
+    turbines: item("gas turbines", "MW/year", "600 MW/year", catalog.leadTimes.turbines).prefault({}),
+    reactors: item("reactor modules", "units/year", "2 units/year", catalog.leadTimes.reactors).prefault({}),
+    batteries: item("batteries", "MWh/year", "10 GWh/year", catalog.leadTimes.batteries).prefault({}),
     money: z
       .record(
         z.string().regex(/^\d{4}$/),
