@@ -22,7 +22,7 @@ export const LOOP_FACTS = {
     supply: fact(45, "degC", "current rack designs: up to 45 in, about 55 out", "secondary", 20, 50),
     rise: fact(10, "K", "1.5 L/min per kW of PG25, OCP OAI guideline", "secondary", 7.5, 12),
   },
-  hall: { supply: fact(20, "degC", OWN, "assumption", 16, 24), rise: fact(8, "K", OWN, "assumption", 6, 12) },
+  hall: { supply: fact(22, "degC", OWN + ": supply air of 27 °C", "assumption", 16, 26), rise: fact(10, "K", OWN, "assumption", 6, 12) },
   warm: { supply: fact(30, "degC", OWN, "assumption", 25, 35), rise: fact(5, "K", OWN, "assumption", 4, 8) },
   process: { supply: fact(18, "degC", OWN, "assumption", 16, 20), rise: fact(5, "K", OWN, "assumption", 4, 6) },
   medium: {

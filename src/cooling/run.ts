@@ -2,6 +2,7 @@ import { DAYS_PER_YEAR, HOURS_PER_YEAR } from "../base/calendar.ts";
 import { coolingCampus, type CoolingCampus } from "./campus.ts";
 import { checkInput } from "./check-input.ts";
 import { emptyCoefficients } from "./hour/conditions.ts";
+import { HourSolver } from "./hour/solve-hour.ts";
 import { runHour, type HourInput } from "./hour/run-hour.ts";
 import type { CoolingInput } from "./input.ts";
 import { outdoorAir } from "./outdoor-air.ts";
@@ -32,6 +33,7 @@ export function runCooling(input: CoolingInput): CoolingResult {
 
 function fullYear(input: CoolingInput, campus: CoolingCampus, ledger: Ledger): void {
   const k = emptyCoefficients(campus.plant);
+  const solver = new HourSolver(campus.plant);
   for (let h = 0; h < HOURS_PER_YEAR; h++) {
     const hour: HourInput = {
       itMW: campus.itMW[h]!,
@@ -40,12 +42,13 @@ function fullYear(input: CoolingInput, campus: CoolingCampus, ledger: Ledger): v
       districtMW: campus.districtMW[h]!,
       pricePerMWh: campus.pricePerMWh[h]!,
     };
-    ledger.enter(h, runHour(campus, hour, outdoorAir(input.weather, h), k), 1, 1);
+    ledger.enter(h, runHour(campus, hour, outdoorAir(input.weather, h), k, solver), 1, 1);
   }
 }
 
 function quickYear(input: CoolingInput, campus: CoolingCampus, ledger: Ledger): void {
   const k = emptyCoefficients(campus.plant);
+  const solver = new HourSolver(campus.plant);
   const { days, standsFor } = representativeDays(input.weather);
   days.forEach((day, index) => {
     const members: number[] = [];
@@ -60,7 +63,7 @@ function quickYear(input: CoolingInput, campus: CoolingCampus, ledger: Ledger): 
         districtMW: mean(campus.districtMW),
         pricePerMWh: mean(campus.pricePerMWh),
       };
-      const outcome = runHour(campus, loads, outdoorAir(input.weather, 24 * day + hour), k);
+      const outcome = runHour(campus, loads, outdoorAir(input.weather, 24 * day + hour), k, solver);
       for (const d of members) {
         const h = 24 * d + hour;
         const racks = loads.itMW > 0 ? campus.itMW[h]! / loads.itMW : 1;

@@ -1,14 +1,14 @@
 import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
 import { chillerCop, heatPumpCop } from "../equipment/carnot.ts";
 import { padOutlet } from "../equipment/dry-cooler.ts";
-import { evaporationPerKWh } from "../equipment/evaporation.ts";
 import { pumpPerHeat } from "../equipment/pump.ts";
 import { type TowerWater, towerWater } from "../equipment/tower-water.ts";
 import { DEMANDS } from "../plant/demands.ts";
 import type { Plant } from "../plant/plant.ts";
 import { dryReach } from "../plant/reach.ts";
+import { readSaturation } from "../plant/saturation-table.ts";
 import { position, readAt } from "../plant/reach-table.ts";
-import { enthalpy } from "../../model/psychrometrics.ts";
+import { enthalpy, humidityRatioFromDryBulbEnthalpy } from "../../model/psychrometrics.ts";
 import type { OutdoorAir } from "../outdoor-air.ts";
 
 const PINCH = EQUIPMENT_FACTS.exchangerPinchK.value;
@@ -75,8 +75,12 @@ export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoeffic
   for (const row of Object.values(into) as Float64Array[]) row.fill(0);
   const enthalpyJKg = enthalpy(air.dryBulbC, air.humidityRatio);
   const airKgJ = plant.tower.airKgS / 1e6;
-  const water = (heatMW: number, rangeK: number) =>
-    towerWater(Math.max(0, evaporationPerKWh(enthalpyJKg, air.humidityRatio, heatMW / airKgJ, air.pressurePa)), rangeK);
+  const water = (heatMW: number, rangeK: number): TowerWater => {
+    const heatJKg = heatMW / airKgJ;
+    const exit = readSaturation(plant.saturation, enthalpyJKg + heatJKg);
+    const gained = humidityRatioFromDryBulbEnthalpy(exit, enthalpyJKg + heatJKg) - air.humidityRatio;
+    return towerWater(Math.max(0, (gained / heatJKg) * 3.6e6), rangeK);
+  };
   const wetted = plant.rejection.pads && air.dryBulbC > EQUIPMENT_FACTS.padSwitchC.value;
   const coolerC = wetted ? padOutlet(air.dryBulbC, air.wetBulbC, EQUIPMENT_FACTS.padEffectiveness.value) : air.dryBulbC;
   const towerAt = position(plant.condenser, air.wetBulbC);

@@ -5,7 +5,7 @@ import { fillCoefficients, type ArcCoefficients } from "./conditions.ts";
 import { rackHeadroomMW } from "./headroom.ts";
 import { campusHour, type CampusHour } from "./loads.ts";
 import { modeBits } from "./mode.ts";
-import { solveHour, type HourLoad, type HourSolution } from "./solve-hour.ts";
+import type { HourLoad, HourSolution, HourSolver } from "./solve-hour.ts";
 
 /** Loads of one hour as plain numbers. */
 export interface HourInput {
@@ -29,8 +29,14 @@ export interface HourOutcome {
   readonly rackHeatPerIt: number;
 }
 
-/** Run one hour: loads, weather, routing, books. `k` is scratch space, refilled. */
-export function runHour(at: CoolingCampus, input: HourInput, air: OutdoorAir, k: ArcCoefficients): HourOutcome {
+/** Run one hour: loads, weather, routing, books. `k` and `solver` are scratch space, refilled. */
+export function runHour(
+  at: CoolingCampus,
+  input: HourInput,
+  air: OutdoorAir,
+  k: ArcCoefficients,
+  solver: HourSolver,
+): HourOutcome {
   const campus = campusHour(at.loads, input.itMW, input.toolMW, input.wafersPerHour, input.districtMW, air);
   fillCoefficients(at.plant, air, k);
   const load: HourLoad = {
@@ -42,7 +48,7 @@ export function runHour(at: CoolingCampus, input: HourInput, air: OutdoorAir, k:
       ? {}
       : { waterLimitM3: Math.max(0, at.waterLimitM3 - campus.intakeM3 - campus.humidifierM3) }),
   };
-  const solution = solveHour(at.plant, k, load);
+  const solution = solver.solve(k, load);
   const books = bookHour(at.plant, k, campus, load, solution);
   let heat = 0;
   for (const part of campus.heatMW) heat += part;

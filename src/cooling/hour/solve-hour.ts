@@ -1,8 +1,9 @@
-import { solveDense } from "../../kernel/simplex.ts";
-import { fanPowerShare } from "../equipment/fan.ts";
 import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
+import { TerafabError } from "../../base/errors.ts";
+import { fanPowerShare } from "../equipment/fan.ts";
 import type { Plant } from "../plant/plant.ts";
 import type { ArcCoefficients } from "./conditions.ts";
+import { Tableau } from "./tableau.ts";
 
 /** What one hour asks for. */
 export interface HourLoad {
@@ -27,8 +28,10 @@ export interface HourSolution {
   /** size in use [MW of rating] */
   readonly towerUseMW: number;
   readonly dryUseMW: number;
-  /** price of one more MWh of heat on each loop [$/MWh] */
+  /** price of one more MWh of heat on each loop [$/MWh]; 0 on a loop without heat */
   readonly loopPrice: Float64Array;
+  /** price of one more m3 of water where the limit binds [$/m3] */
+  readonly waterPrice: number;
   /** $/h, without the value of unserved heat */
   readonly costPerHour: number;
 }
@@ -41,134 +44,230 @@ export const VALUE_OF_HEAT = { racks: 20_000, fab: 200_000 } as const;
 
 /** Air shares between which a fan's power is taken as a straight line. */
 const FAN_KNOTS = [0, 0.3, 0.6, 0.8, 1];
+const SEGMENTS = FAN_KNOTS.length - 1;
+const FAN_SLOPES = FAN_KNOTS.slice(1).map(
+  (knot, i) => (fanPowerShare(knot) - fanPowerShare(FAN_KNOTS[i]!)) / (knot - FAN_KNOTS[i]!),
+);
 
 /**
- * Route the heat of one hour at least cost.
+ * Routes the heat of one hour at least cost; kept for a whole year, so that its arrays are made once.
  *
  *   min  sum_a (p e_a + w m_a) x_a + p fans + boiler + value x unserved
  *   s.t. sum_{a of s} x_a + u_s = Q_s                  every loop served, or counted
  *        sum_{a of s} x_a / share_a <= Q_s              branches of one loop share its flow
  *        x_after <= follows x_first                     the second sink cools what the first has cooled
  *        sum_{a to d} gain_a x_a + b_d = D_d            the boiler is the last resort
- *        sum_a tower_a x_a <= towers, dry likewise; chillers <= chillers
+ *        sum_a tower_a x_a <= towers in use, dry likewise; chillers <= chillers; water <= permit
  *
- * u and b are the slacks of their rows, so that x = 0 is a feasible start and no first phase is needed. Fan power
- * is a chord above the measured curve between five knots.
- *
- * @param plant as built
- * @param k coefficients of the hour
- * @param load what the hour asks for
+ * u and b are the slacks of their rows, so x = 0 is a feasible start. Fan power is a chord above the measured
+ * curve between five knots. Arcs without heat or reach, and rows that cannot bind, are left out hour by hour.
  */
-export function solveHour(plant: Plant, k: ArcCoefficients, load: HourLoad): HourSolution {
-  const arcs = plant.arcs;
-  const loops = plant.loops.length;
-  const demands = load.demandMW.length;
-  const segments = FAN_KNOTS.length - 1;
-  const n = arcs.length + 2 * segments;
-  const m = 3 * loops + demands + 4;
-  const rowFlow = loops;
-  const rowAfter = 2 * loops;
-  const rowDemand = 3 * loops;
-  const rowTower = rowDemand + demands;
-  const rowDry = rowTower + 1;
-  const rowChiller = rowTower + 2;
-  const rowWater = rowTower + 3;
-  const matrix = new Float64Array(m * n);
-  const cost = new Float64Array(n);
-  const upper = new Float64Array(n);
-  const limit = new Float64Array(m);
-  const price = load.pricePerMWh;
-  const boilerPrice = price / EQUIPMENT_FACTS.boilerEfficiency.value;
+export class HourSolver {
+  readonly #plant: Plant;
+  readonly tableau: Tableau;
+  /** arc of each column in use */
+  readonly #arcs: Int32Array;
+  readonly #loopRow: Int32Array;
+  readonly #flowRow: Int32Array;
+  readonly #demandRow: Int32Array;
+  #columns = 0;
+  #towerFans = -1;
+  #dryFans = -1;
+  #waterRow = -1;
 
-  for (let s = 0; s < loops; s++) {
-    limit[s] = load.heatMW[s]!;
-    limit[rowFlow + s] = load.heatMW[s]!;
+  constructor(plant: Plant) {
+    this.#plant = plant;
+    const loops = plant.loops.length;
+    this.tableau = new Tableau(plant.arcs.length + 2 * SEGMENTS, 3 * loops + 8);
+    this.#arcs = new Int32Array(plant.arcs.length);
+    this.#loopRow = new Int32Array(loops);
+    this.#flowRow = new Int32Array(loops);
+    this.#demandRow = new Int32Array(4);
   }
-  for (let d = 0; d < demands; d++) limit[rowDemand + d] = load.demandMW[d]!;
-  limit[rowChiller] = plant.sizes.chillerMW;
-  limit[rowWater] = load.waterLimitM3 ?? Infinity;
 
-  arcs.forEach((arc, a) => {
-    const gain = k.gain[a]!;
-    cost[a] = price * k.electricity[a]! + load.waterPricePerM3 * k.makeUp[a]!;
-    if (arc.demand >= 0) {
-      matrix[(rowDemand + arc.demand) * n + a] = gain;
-      cost[a]! -= boilerPrice * gain;
-      upper[a] = load.demandMW[arc.demand]!;
+  /** Solve one hour. @throws {TerafabError} code "internal" if the simplex does not end, which no input can cause */
+  solve(k: ArcCoefficients, load: HourLoad): HourSolution {
+    this.state(k, load);
+    if (!this.tableau.solve())
+      throw new TerafabError("internal", { path: "cooling", message: "hourly routing did not end", severity: "error" });
+    return this.#read(k, load);
+  }
+
+  /** Write the programme of an hour into the tableau. */
+  state(k: ArcCoefficients, load: HourLoad): void {
+    const { arcs, sizes } = this.#plant;
+    const t = this.tableau;
+    let n = 0;
+    for (let a = 0; a < arcs.length; a++) if (this.#inUse(a, k, load)) this.#arcs[n++] = a;
+    this.#columns = n;
+    this.#towerFans = sizes.towerMW > 0 ? n : -1;
+    if (sizes.towerMW > 0) n += SEGMENTS;
+    this.#dryFans = sizes.dryMW > 0 ? n : -1;
+    if (sizes.dryMW > 0) n += SEGMENTS;
+    const m = this.#numberRows(k, load);
+    t.begin(n, m);
+    const towerRow = m - 3;
+    const dryRow = m - 2;
+    const chillerRow = m - 1;
+    t.limit[towerRow] = 0;
+    t.limit[dryRow] = 0;
+    t.limit[chillerRow] = sizes.chillerMW;
+    const boilerPrice = load.pricePerMWh / EQUIPMENT_FACTS.boilerEfficiency.value;
+    for (let column = 0; column < this.#columns; column++) {
+      const a = this.#arcs[column]!;
+      const arc = arcs[a]!;
+      const makeUp = k.makeUp[a]!;
+      let cost = load.pricePerMWh * k.electricity[a]! + load.waterPricePerM3 * makeUp;
+      let most = Infinity;
+      if (arc.demand >= 0) {
+        const gain = k.gain[a]!;
+        cost -= boilerPrice * gain;
+        most = load.demandMW[arc.demand]! / gain;
+        t.set(this.#demandRow[arc.demand]!, column, gain);
+      }
+      if (arc.loop >= 0) {
+        const heat = load.heatMW[arc.loop]!;
+        cost -= VALUE_OF_HEAT[this.#plant.loops[arc.loop]!.owner];
+        most = Math.min(most, heat * Math.min(1, k.share[a]!));
+        t.set(this.#loopRow[arc.loop]!, column, 1);
+        const flow = this.#flowRow[arc.loop]!;
+        if (flow >= 0 && branches(arc.kind)) t.set(flow, column, 1 / k.share[a]!);
+        if (arc.kind === "after") this.#followRow(column, arc.loop, k, a);
+      }
+      t.cost[column] = cost;
+      t.upper[column] = most;
+      if (k.tower[a]! > 0) t.set(towerRow, column, k.tower[a]!);
+      if (k.dry[a]! > 0) t.set(dryRow, column, k.dry[a]!);
+      if (this.#waterRow >= 0 && makeUp > 0) t.set(this.#waterRow, column, makeUp);
+      if (arc.kind === "chiller-tower" || arc.kind === "chiller-dry") t.set(chillerRow, column, 1);
     }
-    if (arc.loop >= 0) {
-      const share = k.share[a]!;
-      const heat = share > 0 ? load.heatMW[arc.loop]! : 0;
-      upper[a] = arc.kind === "after" ? heat : Math.min(arc.demand >= 0 ? upper[a]! : Infinity, heat * share);
-      matrix[arc.loop * n + a] = 1;
-      if (heat > 0 && (arc.kind === "tower" || arc.kind === "dry" || arc.kind === "reuse"))
-        matrix[(rowFlow + arc.loop) * n + a] = 1 / share;
-      if (arc.kind === "after") matrix[(rowAfter + arc.loop) * n + a] = 1;
-      cost[a]! -= plant.loops[arc.loop]!.owner === "fab" ? VALUE_OF_HEAT.fab : VALUE_OF_HEAT.racks;
+    if (this.#towerFans >= 0)
+      this.#fans(this.#towerFans, towerRow, sizes.towerMW, load.pricePerMWh * EQUIPMENT_FACTS.towerFanShare.value);
+    if (this.#dryFans >= 0)
+      this.#fans(this.#dryFans, dryRow, sizes.dryMW, load.pricePerMWh * EQUIPMENT_FACTS.dryCoolerFanShare.value);
+  }
+
+  #inUse(a: number, k: ArcCoefficients, load: HourLoad): boolean {
+    const arc = this.#plant.arcs[a]!;
+    if (arc.demand >= 0 && !(load.demandMW[arc.demand]! > 0)) return false;
+    return arc.loop < 0 || (k.share[a]! > 0 && load.heatMW[arc.loop]! > 0);
+  }
+
+  /** Rows: loops with heat, flows that can bind, arcs that follow, demands, water, towers, dry coolers, chillers. */
+  #numberRows(k: ArcCoefficients, load: HourLoad): number {
+    const { arcs, loops } = this.#plant;
+    const limit = this.tableau.limit;
+    let row = 0;
+    loops.forEach((_, s) => {
+      this.#loopRow[s] = -1;
+      this.#flowRow[s] = -1;
+      if (!(load.heatMW[s]! > 0)) return;
+      let competing = 0;
+      let partial = false;
+      for (let column = 0; column < this.#columns; column++) {
+        const a = this.#arcs[column]!;
+        const arc = arcs[a]!;
+        if (arc.loop !== s) continue;
+        if (arc.kind === "after") partial = true;
+        if (!branches(arc.kind)) continue;
+        competing += 1;
+        partial ||= k.share[a]! < 1;
+      }
+      limit[row] = load.heatMW[s]!;
+      this.#loopRow[s] = row++;
+      // branches that all reach the supply temperature are held by the loop's own balance
+      if (competing < 2 || !partial) return;
+      limit[row] = load.heatMW[s]!;
+      this.#flowRow[s] = row++;
+    });
+    load.demandMW.forEach((wanted, d) => {
+      this.#demandRow[d] = -1;
+      if (!(wanted > 0)) return;
+      limit[row] = wanted;
+      this.#demandRow[d] = row++;
+    });
+    this.#waterRow = -1;
+    if (load.waterLimitM3 !== undefined) {
+      limit[row] = load.waterLimitM3;
+      this.#waterRow = row++;
     }
-    matrix[rowTower * n + a] = k.tower[a]!;
-    matrix[rowDry * n + a] = k.dry[a]!;
-    matrix[rowWater * n + a] = k.makeUp[a]!;
-    if (arc.kind === "chiller-tower" || arc.kind === "chiller-dry") matrix[rowChiller * n + a] = 1;
-  });
-  // "after" follows the sink with the smaller reach
-  arcs.forEach((arc, a) => {
-    if (arc.kind !== "after" || k.follows[a] === 0) return;
+    this.#nextFollow = row;
+    for (let column = 0; column < this.#columns; column++)
+      if (arcs[this.#arcs[column]!]!.kind === "after") limit[row++] = 0;
+    return row + 3;
+  }
+
+  #nextFollow = 0;
+
+  /** "after" follows the sink with the smaller reach: x_after - follows x_first <= 0. */
+  #followRow(column: number, loop: number, k: ArcCoefficients, a: number): void {
+    const row = this.#nextFollow++;
     const first = k.tower[a]! > 0 ? "dry" : "tower";
-    const before = arcs.findIndex((other) => other.loop === arc.loop && other.kind === first);
-    matrix[(rowAfter + arc.loop) * n + before] = -k.follows[a]!;
-  });
-  fanColumns(rowTower, arcs.length, plant.sizes.towerMW, EQUIPMENT_FACTS.towerFanShare.value);
-  fanColumns(rowDry, arcs.length + segments, plant.sizes.dryMW, EQUIPMENT_FACTS.dryCoolerFanShare.value);
-
-  function fanColumns(row: number, first: number, sizeMW: number, fanShare: number): void {
-    for (let i = 0; i < segments; i++) {
-      const width = FAN_KNOTS[i + 1]! - FAN_KNOTS[i]!;
-      const slope = (fanPowerShare(FAN_KNOTS[i + 1]!) - fanPowerShare(FAN_KNOTS[i]!)) / width;
-      cost[first + i] = price * slope * fanShare;
-      upper[first + i] = width * sizeMW;
-      matrix[row * n + first + i] = -1;
+    this.tableau.set(row, column, 1);
+    for (let other = 0; other < this.#columns; other++) {
+      const arc = this.#plant.arcs[this.#arcs[other]!]!;
+      if (arc.loop === loop && arc.kind === first) this.tableau.set(row, other, -k.follows[a]!);
     }
   }
 
-  const rowLower = new Float64Array(m).fill(-Infinity);
-  const answer = solveDense({ c: cost, A: matrix, rowLower, rowUpper: limit, upper });
-  const x = answer.x;
-  const flowMW = x.slice(0, arcs.length);
-  const unservedMW = load.heatMW.slice();
-  const boilerMW = load.demandMW.slice();
-  let towerUseMW = 0;
-  let dryUseMW = 0;
-  let costPerHour = 0;
-  arcs.forEach((arc, a) => {
-    const flow = flowMW[a]!;
-    if (arc.loop >= 0) unservedMW[arc.loop]! -= flow;
-    if (arc.demand >= 0) boilerMW[arc.demand]! -= k.gain[a]! * flow;
-    towerUseMW += k.tower[a]! * flow;
-    dryUseMW += k.dry[a]! * flow;
-    costPerHour += (price * k.electricity[a]! + load.waterPricePerM3 * k.makeUp[a]!) * flow;
-  });
-  const fan = (first: number): number => {
-    let dollars = 0;
-    for (let i = 0; i < segments; i++) dollars += cost[first + i]! * x[first + i]!;
-    return dollars;
-  };
-  const towerFans = fan(arcs.length);
-  const dryFans = fan(arcs.length + segments);
-  for (let d = 0; d < demands; d++) costPerHour += boilerPrice * boilerMW[d]!;
-  const loopPrice = new Float64Array(loops);
-  for (let s = 0; s < loops; s++) {
-    const value = plant.loops[s]!.owner === "fab" ? VALUE_OF_HEAT.fab : VALUE_OF_HEAT.racks;
-    loopPrice[s] = load.heatMW[s] === 0 ? 0 : value + answer.duals[s]! + answer.duals[rowFlow + s]!;
+  #fans(first: number, row: number, sizeMW: number, priceAtFull: number): void {
+    for (let i = 0; i < SEGMENTS; i++) {
+      this.tableau.cost[first + i] = priceAtFull * FAN_SLOPES[i]!;
+      this.tableau.upper[first + i] = (FAN_KNOTS[i + 1]! - FAN_KNOTS[i]!) * sizeMW;
+      this.tableau.set(row, first + i, -1);
+    }
   }
-  return {
-    flowMW,
-    unservedMW,
-    boilerMW,
-    fanMW: { tower: price > 0 ? towerFans / price : 0, dry: price > 0 ? dryFans / price : 0 },
-    towerUseMW,
-    dryUseMW,
-    loopPrice,
-    costPerHour: costPerHour + towerFans + dryFans,
-  };
+
+  #read(k: ArcCoefficients, load: HourLoad): HourSolution {
+    const { arcs, loops } = this.#plant;
+    const { x, duals } = this.tableau;
+    const flowMW = new Float64Array(arcs.length);
+    const unservedMW = load.heatMW.slice();
+    const boilerMW = load.demandMW.slice();
+    let towerUseMW = 0;
+    let dryUseMW = 0;
+    let costPerHour = 0;
+    for (let column = 0; column < this.#columns; column++) {
+      const a = this.#arcs[column]!;
+      const arc = arcs[a]!;
+      const flow = x[column]!;
+      flowMW[a] = flow;
+      if (arc.loop >= 0) unservedMW[arc.loop]! -= flow;
+      if (arc.demand >= 0) boilerMW[arc.demand]! -= k.gain[a]! * flow;
+      towerUseMW += k.tower[a]! * flow;
+      dryUseMW += k.dry[a]! * flow;
+      costPerHour += (load.pricePerMWh * k.electricity[a]! + load.waterPricePerM3 * k.makeUp[a]!) * flow;
+    }
+    const tower = this.#fanPower(this.#towerFans, EQUIPMENT_FACTS.towerFanShare.value);
+    const dry = this.#fanPower(this.#dryFans, EQUIPMENT_FACTS.dryCoolerFanShare.value);
+    for (const boiler of boilerMW) costPerHour += (load.pricePerMWh * boiler) / EQUIPMENT_FACTS.boilerEfficiency.value;
+    const loopPrice = new Float64Array(loops.length);
+    loops.forEach((loop, s) => {
+      if (this.#loopRow[s]! < 0) return;
+      const flow = this.#flowRow[s]!;
+      loopPrice[s] = VALUE_OF_HEAT[loop.owner] + duals[this.#loopRow[s]!]! + (flow < 0 ? 0 : duals[flow]!);
+    });
+    return {
+      flowMW,
+      unservedMW,
+      boilerMW,
+      fanMW: { tower, dry },
+      towerUseMW,
+      dryUseMW,
+      loopPrice,
+      waterPrice: this.#waterRow < 0 ? 0 : -duals[this.#waterRow]!,
+      costPerHour: costPerHour + load.pricePerMWh * (tower + dry),
+    };
+  }
+
+  #fanPower(first: number, share: number): number {
+    let power = 0;
+    if (first >= 0) for (let i = 0; i < SEGMENTS; i++) power += FAN_SLOPES[i]! * share * this.tableau.x[first + i]!;
+    return power;
+  }
+}
+
+/** Arcs that take a branch of the loop's flow whole, from return to their own outlet. */
+function branches(kind: string): boolean {
+  return kind === "tower" || kind === "dry" || kind === "reuse";
 }

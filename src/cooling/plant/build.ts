@@ -12,6 +12,7 @@ import { MANIFOLDS } from "./manifolds.ts";
 import type { Plant, PlantSizes } from "./plant.ts";
 import { dryReach, towerReach } from "./reach.ts";
 import { reachTable } from "./reach-table.ts";
+import { saturationTable } from "./saturation-table.ts";
 
 const RANGE_K = 5.5;
 const LIQUID_TO_GAS = 1.616;
@@ -66,6 +67,7 @@ export function buildPlant(input: CoolingInput, design: (air: OutdoorAir) => Des
       const outC = condenserWater(tower, c);
       return { share: 1, heatMW: 1, outC };
     }),
+    saturation: saturationTable(pressurePa),
     designWetBulbC: wet[Math.floor(DESIGN_SHARE * (wet.length - 1))]!,
     designDryBulbC: dry[Math.floor(DESIGN_SHARE * (dry.length - 1))]!,
   };

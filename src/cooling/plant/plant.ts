@@ -19,6 +19,8 @@ export interface Plant {
   readonly towerReach: readonly ReachTable[];
   /** water a tower returns to condensers, over wet bulb (`outC`) */
   readonly condenser: ReachTable;
+  /** temperature of saturated air by enthalpy (see `saturation-table`) */
+  readonly saturation: Float64Array;
   readonly designWetBulbC: number;
   readonly designDryBulbC: number;
 }
