@@ -15,6 +15,7 @@ export type {
   FuelSpec,
   LinkSpec,
   NodeSpec,
+  ResilienceSpec,
   Series,
   SizeSpec,
   SourceSpec,
@@ -23,3 +24,9 @@ export type {
 } from "./system/types.ts";
 export { billPeaks } from "./demand-charge.ts";
 export { presentWorthFactor } from "./present-worth.ts";
+export { sizeSystem, type SizeSystemOptions } from "./system/size-system.ts";
+export { solveResilient } from "./system/solve-resilient.ts";
+export { islandOf } from "./system/island.ts";
+export { requiredLevel, type RequiredLevel } from "./survival/required.ts";
+export { simulateOutages, type SurvivalTable } from "./survival/simulate.ts";
+export type { IslandBattery, IslandProblem, IslandSource } from "./survival/problem.ts";

@@ -64,6 +64,7 @@ export function setBattery(
  * @param opening where the cyclic year is cut open; a poor choice costs optimality (seen as `cost > bound`), never
  *   validity
  * @param floorMWh level required at the END of each hour [MWh]
+ * @param sameSizes the workspace already holds the blocks of these sizes
  */
 export function evaluateChain(
   chain: PreparedChain,
@@ -71,9 +72,10 @@ export function evaluateChain(
   sizes: Float64Array,
   opening: Opening,
   floorMWh?: Float64Array,
+  sameSizes = false,
 ): ChainEvaluation {
   const { hours } = chain;
-  setBlocks(chain, ws, sizes);
+  if (!sameSizes) setBlocks(chain, ws, sizes);
   const path = {
     levelMWh: new Float64Array(hours),
     releaseMW: new Float64Array(hours),
@@ -112,7 +114,7 @@ export function settleChain(
   let run = evaluateChain(chain, ws, sizes, NEW_YEAR, floorMWh);
   if (chain.battery === undefined) return run;
   for (let k = 1; k < rounds && run.cost - run.bound > 1e-10 * Math.abs(run.cost); k++) {
-    run = evaluateChain(chain, ws, sizes, run.opening, floorMWh);
+    run = evaluateChain(chain, ws, sizes, run.opening, floorMWh, true);
   }
   return run;
 }

@@ -48,6 +48,9 @@ export interface BundleOptions {
   readonly opening?: Opening;
 }
 
+/** Energy left to the penalty that counts as none [MWh a year]. */
+const UNSERVED_MWH = 1e-6;
+
 interface Trial {
   readonly sizes: Float64Array;
   readonly cost: number;
@@ -96,7 +99,9 @@ export function chooseSizes(problem: SizingProblem, options: BundleOptions): Siz
     if (objective === undefined) break;
     bound = Math.max(bound, base + objective * money);
     const gap = (best.cost - bound) / Math.abs(best.cost);
-    if (gap <= options.gap || trials >= options.trials) break;
+    // A sliver of unserved energy may hide inside the gap: go on until it is gone (or plainly cannot go).
+    const whole = best.evaluation.penaltyMWh <= UNSERVED_MWH || gap <= 1e-10;
+    if ((gap <= options.gap && whole) || trials >= options.trials) break;
     const next = new Float64Array(n);
     for (let s = 0; s < n; s++) {
       const out = Math.min(upper[s]!, Math.max(lower[s]!, lower[s]! + master.point[s]! * scale[s]!));

@@ -1,7 +1,8 @@
 import type { LpSolver, SolveOptions } from "../../kernel/highs.ts";
 import type { SolveStatus } from "../../model/flows.ts";
 import { largestViolation } from "../../kernel/violation.ts";
-import { at, buildSystem } from "./build.ts";
+import type { LpSolution } from "../../kernel/lp.ts";
+import { at, type BuiltSystem, buildSystem } from "./build.ts";
 import type { EnergySystem } from "./types.ts";
 
 /** Answer of a whole programme in the caller's units. */
@@ -28,8 +29,12 @@ export interface SystemAnswer {
  */
 export function solveSystem(system: EnergySystem, solver: LpSolver, options: SolveOptions = {}): SystemAnswer {
   const built = buildSystem(system);
+  return readAnswer(system, built, solver.solve(built.model, options), solver.name);
+}
+
+/** Reads a solver's answer back into the caller's units. */
+export function readAnswer(system: EnergySystem, built: BuiltSystem, solution: LpSolution, solverName: string): SystemAnswer {
   const { model, powerBase, moneyBase } = built;
-  const solution = solver.solve(model, options);
   const read = (columns: Int32Array): Float64Array =>
     Float64Array.from(columns, (j) => (solution.primal[j] ?? 0) * powerBase);
   const all = (map: ReadonlyMap<string, Int32Array>): Record<string, Float64Array> =>
@@ -47,7 +52,7 @@ export function solveSystem(system: EnergySystem, solver: LpSolver, options: Sol
   return {
     status: {
       status: solution.status === "unbounded" ? "infeasible" : solution.status,
-      method: `${solver.name}, whole programme of ${model.columns} columns and ${model.rows} rows`,
+      method: `${solverName}, whole programme of ${model.columns} columns and ${model.rows} rows`,
       ...(mixed
         ? solution.gap === undefined
           ? {}

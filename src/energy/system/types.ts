@@ -125,6 +125,17 @@ export interface LinkSpec {
   readonly efficiency: number;
 }
 
+/** A lost grid that must be survived from every step on. */
+export interface ResilienceSpec {
+  readonly surviveH: number;
+  /** load that must go on; absent = all of it */
+  readonly criticalMW?: Series;
+  /** sources that are lost together */
+  readonly lost: readonly string[];
+  /** output of one unit of a source: each is lost in turn on top */
+  readonly unitMW?: Readonly<Record<string, number>>;
+}
+
 export interface EnergySystem {
   readonly steps: number;
   /** length of a step, for ramps in hours and stores; default 1 */
@@ -141,6 +152,8 @@ export interface EnergySystem {
   readonly stores?: readonly StoreSpec[];
   readonly links?: readonly LinkSpec[];
   readonly reserve?: { readonly requirementMW: Series; readonly shortagePerMWh: number };
+  /** survival inside the sizing; single node, at most one store */
+  readonly resilience?: ResilienceSpec;
   /** price of fuel's carbon */
   readonly co2Price?: number;
 }

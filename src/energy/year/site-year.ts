@@ -56,11 +56,24 @@ export interface SiteYear {
 const series = (value: number | Hourly): Hourly =>
   typeof value === "number" ? new Float64Array(8760).fill(value) : value;
 
+/** Factors already computed for a weather: a run asks for the same ones again and again. */
+const known = new WeakMap<WeatherYear, Map<string, Hourly>>();
+
+function remembered(weather: WeatherYear, c: Component, compute: (w: WeatherYear, s: Component["spec"]) => Hourly): Hourly {
+  const { dcAcRatio, lossShare, hubHeightM, shear } = c.spec;
+  const key = `${c.kind} ${dcAcRatio} ${lossShare} ${hubHeightM} ${shear}`;
+  const factors = known.get(weather) ?? new Map<string, Hourly>();
+  known.set(weather, factors);
+  const factor = factors.get(key) ?? compute(weather, c.spec);
+  factors.set(key, factor);
+  return factor;
+}
+
 /** Output per MW by weather or by refuelling; 1 for everything else. */
 export function outputFactor(component: Component, weather: WeatherYear, unitsStanding: number): Hourly {
   if (component.spec.factor !== undefined) return component.spec.factor;
-  if (component.kind === "solar") return solarFactor(weather, component.spec);
-  if (component.kind === "wind") return windFactor(weather, component.spec);
+  if (component.kind === "solar") return remembered(weather, component, solarFactor);
+  if (component.kind === "wind") return remembered(weather, component, windFactor);
   const factor = new Float64Array(8760).fill(1);
   if (component.refuelling === undefined || unitsStanding < 1) return factor;
   const out = refuellingOut(Math.round(unitsStanding), component.refuelling);
