@@ -158,8 +158,9 @@ class RouteBuilder {
       time: { kind: "uniform", minutes, halfWidth: 0.05 * minutes },
       per: tool.per,
       ...(tool.interval && { intervalMinutes: minutes * Math.min(tool.interval.value, 0.95) }),
+      // a batch is counted in lots: one that has lost some wafers counts as a whole one
       ...(tool.batchLots && {
-        batchMinWafers: tool.batchLots[0] * this.lotWafers,
+        batchMinWafers: (tool.batchLots[0] - 1) * this.lotWafers + 1,
         batchMaxWafers: tool.batchLots[1] * this.lotWafers,
       }),
       ...(tool.setup && { setup: { name: `${group}-${(this.recipe++ % tool.setup.recipes) + 1}` } }),

@@ -16,7 +16,7 @@ export interface Windows {
 }
 
 /** Steady months that are simulated after the fill-up. */
-const STEADY_MONTHS = 6;
+const STEADY_MONTHS = 3;
 /** Loads within this share of a full module count as the same (design: 5 %). */
 const SAME_LOAD = 0.05;
 /** At most so many further steady windows. */

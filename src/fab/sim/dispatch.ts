@@ -122,69 +122,79 @@ function ask(s: FabState, group: number, tool: number): number {
 }
 
 /**
- * Form a batch: in rank order, the first lot of each compatible set opens one; fill it up to the maximum; start when
- * the minimum is reached or no more can come; else try the next set.
+ * Form a batch: among the compatible sets that reach their minimum (or can get no more lots), take the one with the best
+ * lot by rank, and fill it with its lots in rank order up to the maximum.
  */
 function chooseBatch(s: FabState, group: number, tool: number): number {
   const c = s.c;
-  for (let opener = firstByRank(s, group, tool, -1); opener >= 0; opener = firstByRank(s, group, tool, opener)) {
-    const step = s.lotStep[opener];
-    const key = c.stepBatchKey[step];
-    const enough = s.keyWafers[key] >= c.stepBatchMin[step];
-    if (!enough && canCome(s, c.batchKeySteps[key])) continue;
-    let wafers = 0;
-    let last = -1;
-    for (let lot = opener; lot >= 0; lot = s.lotNext[lot]) {
-      if (c.stepBatchKey[s.lotStep[lot]] !== key || wafers + s.lotWafers[lot] > c.stepBatchMax[step]) continue;
+  const opener = bestByRank(s, group, tool, -1);
+  if (opener < 0) return -1;
+  const step = s.lotStep[opener];
+  const key = c.stepBatchKey[step];
+  const most = c.stepBatchMax[step];
+  let wafers = s.lotWafers[opener];
+  let last = opener;
+  s.lotMate[opener] = -1;
+  if (s.keyWafers[key] <= most || c.order[group].scan.length === 0) {
+    // all fit, or the queue is in rank order already
+    for (let lot = s.queueHead[group]; lot >= 0; lot = s.lotNext[lot]) {
+      if (lot === opener || c.stepBatchKey[s.lotStep[lot]] !== key || wafers + s.lotWafers[lot] > most) continue;
       wafers += s.lotWafers[lot];
-      if (last >= 0) s.lotMate[last] = lot;
-      last = lot;
+      s.lotMate[last] = lot;
       s.lotMate[lot] = -1;
-      if (wafers === c.stepBatchMax[step]) break;
+      last = lot;
     }
-    if (wafers >= c.stepBatchMin[step] || (!enough && wafers > 0)) return opener;
+    return wafers >= c.stepBatchMin[step] || !canCome(s, c.batchKeySteps[key]) ? opener : -1;
   }
-  return -1;
+  const taken = [opener];
+  for (let lot = bestByRank(s, group, tool, key, taken); lot >= 0; lot = bestByRank(s, group, tool, key, taken)) {
+    taken.push(lot);
+    if (wafers + s.lotWafers[lot] > most) continue;
+    wafers += s.lotWafers[lot];
+    s.lotMate[last] = lot;
+    s.lotMate[lot] = -1;
+    last = lot;
+  }
+  return opener;
 }
 
-/** The best lot by rank that comes after `previous` and opens a set not tried yet. */
-function firstByRank(s: FabState, group: number, tool: number, previous: number): number {
+/** The best lot by rank of the set `key`, or, with -1, of all sets that may start now. */
+function bestByRank(s: FabState, group: number, tool: number, key: number, except: readonly number[] = NONE): number {
   const c = s.c;
   const order = c.order[group];
-  // queues of batching groups are walked in sorted order; a decision key re-ranks within the first class only
-  if (previous < 0 && order.scan.length > 0 && !order.scanSetupOnly) rankBatchQueue(s, group, tool);
-  for (let lot = previous < 0 ? s.queueHead[group] : s.lotNext[previous]; lot >= 0; lot = s.lotNext[lot]) {
-    const key = c.stepBatchKey[s.lotStep[lot]];
-    let seen = false;
-    for (let earlier = s.queueHead[group]; earlier !== lot && !seen; earlier = s.lotNext[earlier])
-      seen = c.stepBatchKey[s.lotStep[earlier]] === key;
-    if (!seen) return lot;
+  const scan = order.scan;
+  let best = -1;
+  let best0 = Infinity;
+  let best1 = Infinity;
+  for (let lot = s.queueHead[group]; lot >= 0; lot = s.lotNext[lot]) {
+    if (
+      best >= 0 &&
+      order.classKeys > 0 &&
+      (s.lotKeyA[lot] !== s.lotKeyA[best] || (order.classKeys > 1 && s.lotKeyB[lot] !== s.lotKeyB[best]))
+    )
+      break;
+    const step = s.lotStep[lot];
+    const own = c.stepBatchKey[step];
+    if (
+      key < 0
+        ? s.keyWafers[own] < c.stepBatchMin[step] && canCome(s, c.batchKeySteps[own])
+        : own !== key || except.includes(lot)
+    )
+      continue;
+    if (scan.length === 0) return lot;
+    const key0 = scan[0].key(s, lot, tool);
+    if (key0 > best0) continue;
+    const key1 = scan.length > 1 ? scan[1].key(s, lot, tool) : 0;
+    if (key0 < best0 || key1 < best1) {
+      best = lot;
+      best0 = key0;
+      best1 = key1;
+    }
   }
-  return -1;
+  return best;
 }
 
-/** Re-sort a batching queue by its decision key (insertion sort on the links; nearly sorted from call to call). */
-function rankBatchQueue(s: FabState, group: number, tool: number): void {
-  const order = s.c.order[group];
-  const lots: number[] = [];
-  for (let lot = s.queueHead[group]; lot >= 0; lot = s.lotNext[lot]) lots.push(lot);
-  const keys = new Map(lots.map((lot) => [lot, order.scan.map((rule) => rule.key(s, lot, tool))]));
-  const before = (a: number, b: number): number => {
-    if (order.classKeys > 0 && s.lotKeyA[a] !== s.lotKeyA[b]) return s.lotKeyA[a] - s.lotKeyA[b];
-    if (order.classKeys > 1 && s.lotKeyB[a] !== s.lotKeyB[b]) return s.lotKeyB[a] - s.lotKeyB[b];
-    const ka = keys.get(a)!;
-    const kb = keys.get(b)!;
-    for (let i = 0; i < ka.length; i++) if (ka[i] !== kb[i]) return ka[i] - kb[i];
-    return s.lotArrive[a] - s.lotArrive[b] || s.lotId[a] - s.lotId[b];
-  };
-  lots.sort(before);
-  lots.forEach((lot, i) => {
-    s.lotPrevious[lot] = i === 0 ? -1 : lots[i - 1];
-    s.lotNext[lot] = i + 1 === lots.length ? -1 : lots[i + 1];
-  });
-  s.queueHead[group] = lots[0] ?? -1;
-  s.queueTail[group] = lots.at(-1) ?? -1;
-}
+const NONE: readonly number[] = [];
 
 /** A minimum run in progress keeps lots of other set-ups away, hot lots included, while lots of its own can come. */
 function runForbids(s: FabState, group: number, tool: number, lot: number): boolean {
@@ -199,6 +209,7 @@ function runForbids(s: FabState, group: number, tool: number, lot: number): bool
 /** Can a lot still reach one of these steps: is its product still released, or one of its lots before the step? */
 export function canCome(s: FabState, steps: readonly number[]): boolean {
   const c = s.c;
+  if (s.openProducts === c.productRoute.length) return true;
   for (let product = 0; product < c.productRoute.length; product++) {
     const route = c.productRoute[product];
     for (const step of steps) {

@@ -98,7 +98,7 @@ function begin(s: FabState, model: FabModel, options: SimulationOptions): void {
     if (!c.pmSpec[i].wafers) s.agenda.push(from + c.pmSpec[i].first, i * 8 + PM_DUE);
   }
   model.releases.forEach((release, i) => {
-    s.productOpen[c.productIndex.get(release.product)!]++;
+    if (s.productOpen[c.productIndex.get(release.product)!]++ === 0) s.openProducts++;
     scheduleRelease(s, i);
   });
   if (options.initialLots !== false)
@@ -138,8 +138,9 @@ function scheduleRelease(s: FabState, i: number): void {
     s.calendarDraws.at(i, n, 4, 0);
     at = s.now + drawMs(2, schedule.meanMinutes * MINUTE_MS, 0, s.calendarDraws.w0 * UNIT);
   }
-  if (at === undefined) s.productOpen[s.c.productIndex.get(s.c.model.releases[i].product)!]--;
-  else s.agenda.push(Math.max(at, s.now), i * 8 + RELEASE);
+  if (at === undefined) {
+    if (--s.productOpen[s.c.productIndex.get(s.c.model.releases[i].product)!] === 0) s.openProducts--;
+  } else s.agenda.push(Math.max(at, s.now), i * 8 + RELEASE);
 }
 
 function releaseLots(s: FabState, i: number): void {

@@ -126,6 +126,7 @@ export class FabState {
   // releases
   readonly releaseNext: Int32Array;
   readonly productOpen: Int32Array;
+  openProducts = 0;
 
   // reservations of super-hot lots
   readonly reserveLot: Int32Array;

@@ -1,0 +1,104 @@
+import type { ToolGroup } from "../model.ts";
+import type { Calendars } from "./calendars.ts";
+import type { Cells } from "./cells.ts";
+import type { Row } from "./table.ts";
+
+/** Rankings of AutoSched by their names here. */
+const RANKS: Readonly<Record<string, string>> = {
+  rank_HP: "priority",
+  rank_RSETUP: "least-setup",
+  rank_FIFO: "fifo",
+  rank_CR: "critical-ratio",
+};
+const ACTLIST = "Custom_actlist_ASISemiOpersDuringSetupAndAdditionalLoadUnload";
+
+/** tool.txt: one group a row; a row without STNFAM adds one more ranking to the group above. */
+export function readTools(
+  cells: Cells,
+  minimumRuns: Map<string, Record<string, number>>,
+  calendars: Calendars,
+): ToolGroup[] {
+  const groups: (ToolGroup & { ranks: string[] })[] = [];
+  for (const row of cells.table.rows) {
+    const name = cells.text(row, "STNFAM");
+    if (name === "") {
+      const above = groups.at(-1);
+      if (!above) cells.bad(row, "STNFAM", "the first row must name its tool group");
+      else above.ranks.push(...ranks(cells, row));
+      continue;
+    }
+    if (groups.some((g) => g.name === name)) cells.bad(row, "STNFAM", `tool group "${name}" occurs twice`);
+    const group = readGroup(cells, row, name, minimumRuns, calendars);
+    // places of a pure delay are no tools: no load, no area of its own
+    groups.push(group);
+  }
+  for (const group of groups)
+    for (const rank of new Set(group.ranks))
+      if (group.ranks.filter((r) => r === rank).length > 1)
+        cells.bad(cells.table.rows[0], "FWLRANK", `${group.name} ranks by ${rank} twice`);
+  const areas = new Set(groups.map((g) => g.area));
+  const names = new Set(groups.map((g) => g.name));
+  for (const a of calendars.attached)
+    if (!(a.area ? areas : names).has(a.name))
+      a.cells.bad(a.row, "RESNAME", `no tool ${a.area ? "area" : "group"} "${a.name}"`);
+  return groups;
+}
+
+function ranks(cells: Cells, row: Row): string[] {
+  const text = cells.text(row, "FWLRANK");
+  return text === ""
+    ? []
+    : text.split(";").map((word) => {
+        const rank = RANKS[word.trim()];
+        if (rank === undefined)
+          cells.bad(row, "FWLRANK", `ranking "${word}" is not supported`, `accepted: ${Object.keys(RANKS).join(", ")}`);
+        return rank ?? "fifo";
+      });
+}
+
+function readGroup(
+  cells: Cells,
+  row: Row,
+  name: string,
+  minimumRuns: Map<string, Record<string, number>>,
+  calendars: Calendars,
+): ToolGroup & { ranks: string[] } {
+  const rule = cells.word(row, "RULE", ["rule_HotLotFIRST", "rule_LSSU"] as const);
+  const setupGroup = cells.text(row, "SETUPGRP");
+  const minimumRun = minimumRuns.get(setupGroup);
+  if ((rule === "rule_LSSU") !== (setupGroup !== ""))
+    cells.bad(row, "SETUPGRP", "rule_LSSU goes with a set-up group, and a set-up group with rule_LSSU");
+  else if (setupGroup !== "" && !minimumRun)
+    cells.bad(row, "SETUPGRP", `no set-up group "${setupGroup}" in setupgrp.txt`);
+  const batch = cells.word(row, "BATCHCRITF", [
+    "",
+    "crit_sameroutestep",
+    "crit_samepartfam|crit_samestepname",
+  ] as const);
+  cells.word(row, "BATCHPER", batch === "" ? (["", "piece"] as const) : (["piece"] as const));
+  cells.word(row, "STNFAMSTEP_ACTLIST", ["", ACTLIST] as const);
+  cells.word(row, "PRERULERWL", ["", "no"] as const);
+  const slots = cells.count(row, "STNCAP", 1, 2) ?? 1;
+  const area = cells.text(row, "STNGRP");
+  const own = calendars.ofGroup.get(name);
+  const shared = calendars.ofArea.get(area);
+  return {
+    name,
+    area,
+    location: cells.text(row, "STNFAMLOC"),
+    count: cells.count(row, "STNQTY", 1, 100_000) ?? 1,
+    slots: slots === 2 ? 2 : 1,
+    loadMinutes: cells.text(row, "LTIME") === "" ? 0 : (cells.minutes(row, "LTIME", "LTUNITS") ?? 0),
+    unloadMinutes: cells.text(row, "ULTIME") === "" ? 0 : (cells.minutes(row, "ULTIME", "ULTUNITS") ?? 0),
+    ranks: ranks(cells, row),
+    ...(cells.word(row, "WAKERESRANK", ["", "wake_LeastSetupTime"] as const) !== "" && {
+      wake: "least-setup" as const,
+    }),
+    ...(batch !== "" && {
+      batchBy: batch === "crit_sameroutestep" ? ("route-step" as const) : ("family-step" as const),
+    }),
+    ...(minimumRun && { minimumRun }),
+    downs: [...(shared?.downs ?? []), ...(own?.downs ?? [])],
+    pms: [...(shared?.pms ?? []), ...(own?.pms ?? [])],
+  };
+}
