@@ -136,6 +136,9 @@ export function humidityRatioFromWetBulb(dryBulbC: number, wetBulbC: number, pre
  * Return the thermodynamic wet bulb from the humidity ratio: the root of equation 33 or 35 by Newton's method
  * (derivative by the saturation curve), with bisection wherever a step would leave the bracket.
  *
+ * The two equations overlap: just above freezing both have a root, up to 0.6 K apart. Water is taken where it can
+ * be, that is from the humidity ratio on that equation 33 has a root at or above 0 degC.
+ *
  * @param dryBulbC [degC]
  * @param ratio humidity ratio [kg/kg]
  * @param pressurePa [Pa]
@@ -147,9 +150,10 @@ export function wetBulbFromHumidityRatio(dryBulbC: number, ratio: number, pressu
   inRange(dryBulbC, pressurePa);
   const wanted = Math.max(ratio, DRIEST);
   if (wanted >= saturatedHumidityRatio(dryBulbC, pressurePa)) return dryBulbC;
-  let low = Math.min(dewPoint(wanted, pressurePa) - 1e-6, dryBulbC);
-  let high = dryBulbC;
-  let t = dryBulbC - (dryBulbC - low) / 3;
+  const water = dryBulbC >= 0 && humidityRatioFromWetBulb(dryBulbC, 0, pressurePa) <= wanted;
+  let low = water ? 0 : Math.min(dewPoint(wanted, pressurePa) - 1e-6, dryBulbC);
+  let high = water ? dryBulbC : Math.min(dryBulbC, -Number.MIN_VALUE);
+  let t = high - (high - low) / 3;
   for (let i = 0; i < 200; i++) {
     const miss = humidityRatioFromWetBulb(dryBulbC, t, pressurePa) - wanted;
     if (miss > 0) high = t;
