@@ -246,6 +246,17 @@ export const columns: readonly Column[] = [
     },
   },
   {
+    name: "race.effectiveH100e",
+    unit: "H100e",
+    definition:
+      "our computing with the loop's software gain, in H100e of today's software; absent with the loop off; end of the horizon",
+    formula: "ours * software factor",
+    quick: "exact",
+    value: (flow) => (flow.loop.on ? end(raceResultOf(flow).detail.effectiveH100e) : undefined),
+    monthly: (flow) => (flow.loop.on ? raceResultOf(flow).detail.effectiveH100e : undefined),
+    derive: (flow) => lastNode(flow, "effective computing", "H100e", raceResultOf(flow).detail.effectiveH100e),
+  },
+  {
     name: "race.clippedShare",
     unit: "1",
     definition: "share of months and levels in which the loop would outrun measured growth and was held back",

@@ -6,8 +6,10 @@ export interface RaceResult extends RaceFlow {
 }
 
 export interface RaceDetail {
-  /** our stock after the file's shocks [H100e] */
+  /** our stock after the file's shocks, with the loop's hardware gains where it is on [H100e] */
   readonly oursH100e: Monthly;
+  /** the same times the loop's software gain [H100e of today's software] */
+  readonly effectiveH100e: Monthly;
   readonly othersH100e: Monthly;
   /** share of all that the file does not name */
   readonly restShare: Monthly;

@@ -168,6 +168,30 @@ describe("loop", () => {
   });
 });
 
+describe("loop over a horizon", () => {
+  const rising = Float64Array.from(months, (_, m) => 1e5 * (m + 1));
+  const run = (on: boolean) => runRace({ months, oursH100e: rising, feedback: { on } });
+
+  it("is not there when it is off", () => {
+    const off = run(false);
+    expect(off.detail.oursH100e).toEqual(rising);
+    expect(off.loop.factor.every((factor) => factor === 1)).toBe(true);
+  });
+
+  it("acts on work at once, on hardware after the delay, and never backwards", () => {
+    const on = run(true);
+    const { oursH100e, effectiveH100e } = on.detail;
+    // software: from the month after the first gain; hardware: not within the 24 months of design and making
+    expect(effectiveH100e[2]).toBeGreaterThan(rising[2]!);
+    expect(oursH100e.slice(0, 24)).toEqual(rising.slice(0, 24));
+    expect(oursH100e.at(-1)).toBeGreaterThan(rising.at(-1)!);
+    on.loop.factor.forEach((factor, m) =>
+      expect(factor).toBeGreaterThanOrEqual(m > 0 ? on.loop.factor[m - 1]! * (1 - 1e-12) : 1),
+    );
+    expect(on.worldShare.at(-1)).toBeGreaterThan(run(false).worldShare.at(-1)!);
+  });
+});
+
 describe("first to a threshold", () => {
   it("counts who is first, ties for each, never as never", () => {
     const draw = (ours: string | undefined, alpha: string | undefined) => [{ threshold: "t", by: { ours, alpha } }];
