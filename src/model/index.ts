@@ -15,7 +15,7 @@ export { statedNumbers, unsourced } from "./provenance.ts";
 export { campusReference } from "./reference.ts";
 export { readCampus } from "./read.ts";
 export { NEW_CAMPUS } from "./template.ts";
-export { LARGEST_FILE } from "./yaml-tree.ts";
+export { LARGEST_FILE } from "./text-guard.ts";
 export { withScenario, withSet, withValueAt } from "./scenario.ts";
 export { listUncertain, resolveCampus } from "./resolve.ts";
 export { writeSchema } from "./json-schema.ts";

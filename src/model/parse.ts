@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { nearest } from "../base/nearest.ts";
 import type { RawMap } from "./document.ts";
 import { valueAt, withoutValue } from "./paths.ts";
-import { shown } from "./schema/fields.ts";
+import { shown } from "./schema/field.ts";
 import { campusSchema, type ParsedCampus } from "./schema/top.ts";
 import { schemaAt, type PathTarget } from "./schema/walk.ts";
 

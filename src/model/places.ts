@@ -38,8 +38,10 @@ export function originOf(document: CampusDocument, path: string): Origin {
   const span = document.spans.get(path);
   if (overlay?.by === "--set") return { place: "--set", assumption: true };
   if (span !== undefined) {
-    const sourcePath = overlay === undefined ? path : `scenarios.${document.scenario ?? ""}.${path}`;
-    const source = sourceFor(document, sourcePath, overlay === undefined ? 1 : 3);
+    // A scenario's value has its own source: that of the value it replaces says nothing about it.
+    const scenario = overlay?.by.replace(/^scenario /, "");
+    const sourcePath = scenario === undefined ? path : `scenarios.${scenario}.${path}`;
+    const source = sourceFor(document, sourcePath, scenario === undefined ? 1 : 3);
     const place = `${document.fileName}:${span.line}`;
     return source === undefined ? { place, assumption: true } : { place, source, assumption: false };
   }

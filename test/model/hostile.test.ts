@@ -122,7 +122,7 @@ describe("texts that are no campus file", () => {
         }
       }),
       // each run reads a whole file and its scenarios: about 5 ms
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 });

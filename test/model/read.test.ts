@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { TerafabError } from "../../src/base/errors.ts";
 import { readAll, readCampus } from "../../src/model/read.ts";
 import { resolveCampus } from "../../src/model/resolve.ts";
+import { schemaAt } from "../../src/model/schema/walk.ts";
 import { example, EXAMPLES, kestrelWith, onlyIssue, problems } from "./campus.ts";
 
 function thrownBy(call: () => unknown): TerafabError {
@@ -53,6 +54,28 @@ describe("shipped campus files", () => {
   it("survives structuredClone, as everything between engines must", () => {
     const document = readCampus(example("terafab-grimes"));
     expect(structuredClone(resolveCampus(document))).toEqual(resolveCampus(document));
+  });
+});
+
+describe("canonical paths", () => {
+  // the table of the design: one address for scenarios, --set, sweep, explain and errors
+  const paths = `
+    site.{at weather water waterPrice land wage abatement} site.grid.{import export price tariff transformers outages}
+    fab.{process starts lot module dispatch release lineYield ramp tools.n products outages} fab.phases.n.{starts from}
+    chip.{d0 clustering model learning.start test}
+    chip.designs.n.{die cores coreShare maxBad safetyShare tops power memory bandwidth package.dies}
+    supply.euv.{deliveries installed ownShare passesPerHour}
+    supply.{hbm lpddr packaging substrates transformers turbines reactors batteries money launch}
+    energy.{smr battery solar wind gas engine mine.kind allow survive load shed milestones}
+    cooling.{manifold chipLoop heatRejection loops stores utilities reuse load}
+    deploy.n.{kind size from site demand needs maxLeakage chipsPerUnit outputRamp price share}
+    race.{rivals.n foundry shocks.n feedback} cost.{year discount horizon prices} scenarios.n claims`;
+  const all = [...paths.matchAll(/([^\s{}]+\.)\{([^}]+)\}|(\S+)/g)].flatMap(([, head, keys, whole]) =>
+    keys === undefined ? [whole as string] : keys.split(/\s+/).map((key) => head + key),
+  );
+
+  it.each(all)("%s", (path) => {
+    expect(schemaAt(path).schema).toBeDefined();
   });
 });
 

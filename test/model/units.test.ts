@@ -198,7 +198,7 @@ describe("amounts", () => {
           expect(outcome(() => read(text))).toMatch(/^(read|refused)$/);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 });

@@ -54,7 +54,7 @@ export function checkEnergy({ energy, site }: ParsedCampus): Finding[] {
   for (const name of Object.keys(energy.allow)) {
     const known =
       components.some(([component]) => component === name) ||
-      ["smr", "battery", "solar", "wind", "gas", "engine", "transformers", "grid"].includes(name);
+      ["smr", "battery", "solar", "wind", "gas", "engine"].includes(name);
     if (!known) findings.push(wrong(`energy.allow.${name}`, `there is no component "${name}"`));
   }
   const limit = energy.allow["battery"];

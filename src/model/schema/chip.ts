@@ -1,7 +1,8 @@
 import { z } from "zod";
 import * as campus from "../../../catalog/campus.ts";
 import { hbmStackGB, testDefaults } from "../../../catalog/chips.ts";
-import { choice, count, named, quantity, rectangle, text } from "./fields.ts";
+import { choice, count, named, quantity, text } from "./fields.ts";
+import { rectangle } from "./forms.ts";
 import { USE_KINDS } from "./names.ts";
 import { stated } from "./stated.ts";
 

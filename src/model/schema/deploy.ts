@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as catalog from "../../../catalog/deploy.ts";
-import { choice, count, month, named, quantity, series } from "./fields.ts";
+import { choice, count, named, quantity, series } from "./fields.ts";
+import { month } from "./forms.ts";
 import { USE_KINDS } from "./names.ts";
 
 const outputRamp = z

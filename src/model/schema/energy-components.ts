@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { plantDefaults } from "../../../catalog/plant.ts";
-import { count, month, quantity } from "./fields.ts";
+import { count, quantity } from "./fields.ts";
+import { month } from "./forms.ts";
 import type { ComponentKind } from "./names.ts";
 
 /** Fields that every component has, with what the catalog gives its kind. */

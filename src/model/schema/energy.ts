@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { catalogComponents, ownComponent } from "./energy-components.ts";
-import { named, quantity, upTo } from "./fields.ts";
+import { named, quantity } from "./fields.ts";
+import { upTo } from "./forms.ts";
 
 const LOAD_CLASSES = ["training", "serving", "cooling", "offices", "utilities", "fab"] as const;
 const optional = Object.fromEntries(

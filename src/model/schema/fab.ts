@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { count, month, named, quantity, text } from "./fields.ts";
+import { count, named, quantity, text } from "./fields.ts";
+import { month } from "./forms.ts";
 
 const tools = named(
   z.strictObject({

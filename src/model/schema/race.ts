@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as catalog from "../../../catalog/race.ts";
-import { choice, count, month, named, onOff, quantity, series } from "./fields.ts";
+import { choice, count, named, onOff, quantity, series } from "./fields.ts";
+import { month } from "./forms.ts";
 
 const rivals = named(
   z.strictObject({

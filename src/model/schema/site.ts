@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as prices from "../../../catalog/prices.ts";
-import { count, countOf, month, place, quantity, text } from "./fields.ts";
+import { count, quantity, text } from "./fields.ts";
+import { countOf, month, place } from "./forms.ts";
 
 const tariff = z
   .strictObject({
