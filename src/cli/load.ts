@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { TerafabError } from "../base/errors.ts";
 import { type CampusDocument, readCampus, withScenario, withSet } from "../model/index.ts";
-import { nearestClimate, readEpw, typicalYear, type WeatherYear } from "../model/weather.ts";
+import { readEpw, typicalYearAt, type WeatherYear } from "../model/weather.ts";
 
 /** Larger files are refused before they are read: a campus is text written by people. */
 const LARGEST_FILE_BYTES = 2 * 1024 * 1024;
@@ -21,7 +21,7 @@ export function loadWeather(document: CampusDocument, file: string, seed: number
   const site = document.parsed.site;
   if (site === undefined) return undefined;
   if (site.weather === "typical-year") {
-    return typicalYear(nearestClimate(site.at.latitude, site.at.longitude), seed);
+    return typicalYearAt(site.at.latitude, site.at.longitude, seed);
   }
   const path = isAbsolute(site.weather) ? site.weather : join(dirname(file), site.weather);
   try {
@@ -38,6 +38,13 @@ export function loadWeather(document: CampusDocument, file: string, seed: number
       ...(span === undefined ? {} : { line: span.line, column: span.column }),
     });
   }
+}
+
+/** The ledger that the campus file names, seen from the file; undefined = the shipped one. */
+export function ledgerOf(document: CampusDocument, file: string): string | undefined {
+  const { claims } = document.parsed;
+  if (claims === undefined) return undefined;
+  return readText(isAbsolute(claims) ? claims : join(dirname(file), claims), LARGEST_FILE_BYTES);
 }
 
 /** Read a text file that is not larger than expected. */

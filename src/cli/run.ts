@@ -1,12 +1,12 @@
 import { Command } from "commander";
+import { checkClaims } from "../claims/index.ts";
 import { loadSolver } from "../kernel/highs.ts";
 import { produce } from "../results/produce.ts";
 import { writeRun } from "../results/store.ts";
 import { csvOf } from "../report/csv.ts";
 import { screen } from "../report/screen.ts";
-import { claimsOf } from "./claims.ts";
 import { DEFAULT_DRAWS, type RunFlags, withRunFlags } from "./flags.ts";
-import { loadCampus, loadWeather } from "./load.ts";
+import { ledgerOf, loadCampus, loadWeather } from "./load.ts";
 import { EXIT, guard, print, printJson, Progress } from "./output.ts";
 
 /** `terafab run FILE`: every engine, one screen, and what limits it. */
@@ -47,7 +47,11 @@ async function runFile(file: string, flags: RunFlags): Promise<number> {
   else if (flags.csv) print(csvOf(answer));
   else {
     const { from, to } = document.parsed.horizon;
-    const lines = screen(answer, `${from} to ${to}`, claimsOf(answer));
+    const lines = screen(
+      answer,
+      `${from} to ${to}`,
+      checkClaims(ledgerOf(document, file), answer.columns, document.parsed.claims),
+    );
     print([...lines, "", `saved ${folder}      terafab explain ${answer.run} COLUMN`].join("\n"));
   }
   return EXIT.fine;

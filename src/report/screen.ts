@@ -3,6 +3,7 @@
  * It reads the answer only, so a saved run prints the same screen.
  */
 import type { AnswerColumn, AnswerLimit, RunAnswer } from "../results/answer.ts";
+import { claimsSummary, type ShownVerdict } from "./claims.ts";
 import { compact, percent, significant, withUnit } from "./number.ts";
 import { table } from "./table.ts";
 
@@ -97,13 +98,6 @@ const BLOCKS: readonly { readonly title: string; readonly rows: readonly Row[] }
   },
 ];
 
-/** A claim as the screen shows it. */
-export interface ScreenClaim {
-  readonly id: string;
-  readonly verdict: string;
-  readonly why: string;
-}
-
 /**
  * Write the screen of a run.
  *
@@ -112,7 +106,7 @@ export interface ScreenClaim {
  * @param claims verdicts of the ledger on this run, when it was checked
  * @returns lines
  */
-export function screen(answer: RunAnswer, horizon: string, claims: readonly ScreenClaim[] = []): string[] {
+export function screen(answer: RunAnswer, horizon: string, claims: readonly ShownVerdict[] = []): string[] {
   const lines = [titleOf(answer, horizon), ""];
   const intervals = Object.values(answer.columns).some((column) => column.low !== undefined);
   BLOCKS.forEach(({ title, rows }) => {
@@ -175,13 +169,16 @@ function rawTimes(columns: RunAnswer["columns"]): string | undefined {
   return `${significant(cycle.value / factor.value)} raw x ${significant(factor.value)}`;
 }
 
-function claimLines(claims: readonly ScreenClaim[]): string[] {
+/** Claims shown on the screen of a run: the worst, the article's own first. */
+const CLAIMS_SHOWN = 6;
+
+function claimLines(claims: readonly ShownVerdict[]): string[] {
   if (claims.length === 0) return [];
-  const order = ["impossible", "contradicts", "needs", "consistent"];
-  const counts = order.map((verdict) => `${claims.filter((claim) => claim.verdict === verdict).length} ${verdict}`);
-  const shown = [...claims].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)).slice(0, 6);
-  const rows = shown.map((claim) => [claim.verdict, claim.id, claim.why]);
-  return [`CLAIMS   ${counts.join(", ")}   (terafab claims)`, ...table(rows), ""];
+  const worst = claims
+    .filter(({ verdict }) => verdict === "impossible" || verdict === "contradicts")
+    .slice(0, CLAIMS_SHOWN);
+  const rows = worst.map(({ verdict, id, why }) => [verdict, id, why.length > 90 ? `${why.slice(0, 87)}...` : why]);
+  return [`CLAIMS   ${claimsSummary(claims)}   (terafab claims --campus FILE)`, ...table(rows), ""];
 }
 
 function limitLines(answer: RunAnswer): string[] {

@@ -1,0 +1,24 @@
+/** Public statements and whether they add up: against arithmetic, against one another, against a campus run. */
+import { claimsLedger } from "../../catalog/claims.ts";
+import { readLedger } from "./ledger.ts";
+import { judge, type RunValue, type Verdict } from "./verdict.ts";
+
+export { evaluateRange, type LedgerExpression, parseLedgerExpression } from "./expression.ts";
+export { type Claim, readLedger, type Status } from "./ledger.ts";
+export { type Computed, judge, type RunValue, type Verdict, type VerdictWord } from "./verdict.ts";
+
+/**
+ * Judge a ledger.
+ *
+ * @param text YAML of the ledger; default: the shipped one
+ * @param run columns of a campus run that expectations may name
+ * @param file name for error places
+ * @throws TerafabError with every problem of the ledger and its line
+ */
+export function checkClaims(
+  text: string = claimsLedger,
+  run?: Readonly<Record<string, RunValue>>,
+  file = "ledger",
+): Verdict[] {
+  return judge(readLedger(text, file), run);
+}

@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { claimsLedger } from "../../catalog/claims.ts";
+import { checkClaims } from "../../src/claims/index.ts";
+
+const seed = "../shared/data/chips/claims.yaml";
+const arithmetic = "../shared/data/chips/claims-arithmetic.json";
+const byId = new Map(checkClaims().map((verdict) => [verdict.id, verdict]));
+
+describe("the shipped ledger", () => {
+  describe.skipIf(!existsSync(seed))("against the seed (skipped: ../shared/data/chips absent)", () => {
+    for (const claim of existsSync(seed)
+      ? (parse(readFileSync(seed, "utf8")) as { id: string; verdict: string }[])
+      : []) {
+      it(`finds ${claim.id} ${claim.verdict}`, () => {
+        expect(byId.get(claim.id)?.verdict, byId.get(claim.id)?.why).toBe(claim.verdict);
+      });
+    }
+  });
+
+  describe.skipIf(!existsSync(arithmetic))("its figures (skipped: ../shared/data/chips absent)", () => {
+    const cases = existsSync(arithmetic)
+      ? new Map<string, { expected: Record<string, [number, number]> }>(
+          JSON.parse(readFileSync(arithmetic, "utf8")).cases.map((c: { id: string }) => [c.id, c]),
+        )
+      : new Map();
+    it.each([
+      ["article-trillions", "wafers", "trillion-2nm-chips", "wafers_per_month"],
+      ["article-trillions", "scanners", "trillion-2nm-chips", "euv_tools"],
+      ["hundred-thousand-wafers", "scanners", "hundred-thousand-wafers", "euv_tools"],
+      ["hundred-thousand-wafers", "capital", "hundred-thousand-wafers", "logic_capex"],
+      ["one-million-wafers", "scanners", "one-million-wafers", "euv_tools"],
+      ["one-million-wafers", "logicCapital", "one-million-wafers", "logic_capex"],
+      ["one-terawatt-a-year", "scanners", "one-terawatt-gpu-mix", "euv_tools"],
+      ["hundred-billion-chips", "dieAt100k", "hundred-billion-chips", "die_at_100k"],
+      ["hundred-billion-chips", "dieAt1M", "hundred-billion-chips", "die_at_1M"],
+      ["robots-1M", "wafers", "robots-1M", "wafers_per_month"],
+      ["robots-10M", "wafers", "robots-10M", "wafers_per_month"],
+      ["grimes-capital", "wafers", "capital-55-119", "wafers_per_month"],
+      ["ai5-cost", "die", "die-cost", "usd_per_die"],
+      ["five-day-loop", "daysPerLayer", "five-day-loop", "days_per_layer"],
+    ])("%s: %s equals %s", (id, name, caseId, key) => {
+      const figure = byId.get(id)?.computed.find((one) => one.name === name);
+      const [low, high] = cases.get(caseId)!.expected[key]!;
+      // relative 1e-6, as the file states
+      expect(Math.abs(figure!.low / low - 1)).toBeLessThan(1e-6);
+      expect(Math.abs(figure!.high / high - 1)).toBeLessThan(1e-6);
+    });
+  });
+});
+
+const flip = (from: string, to: string, id: string): string | undefined => {
+  expect(claimsLedger).toContain(from);
+  return checkClaims(claimsLedger.replace(from, to)).find((verdict) => verdict.id === id)?.verdict;
+};
+
+describe("verdicts are computed", () => {
+  it("flip when their inputs move", () => {
+    expect(flip('"1e12 dies/year"', '"1e9 dies/year"', "article-trillions")).toBe("consistent");
+    expect(flip("dies >= 100e6 dies/month", "dies >= 10e6 dies/month", "one-million-wafers")).toBe("consistent");
+    expect(flip('"5 days"', '"90 days"', "five-day-loop")).toBe("consistent");
+    expect(flip('"1e12 W/year"', '"1e11 W/year"', "one-terawatt-a-year")).toBe("consistent");
+    expect(flip("says: natural gas", "says: batteries and reactors", "article-megapack-smr")).toBe("needs");
+  });
+
+  it("answer from a run where they ask one", () => {
+    const judged = (value: number) =>
+      checkClaims(undefined, { "supply.startsPossibleWafersPerMonth": { value, unit: "wafers/month" } }).find(
+        ({ id }) => id === "article-2nm-foundry",
+      )?.verdict;
+    expect(judged(120_000)).toBe("consistent");
+    expect(judged(50_000)).toBe("contradicts");
+  });
+
+  it.each([
+    [
+      "- id: a\n  text: t\n  date: '2026'\n  source: s\n  status: claimed\n  quantity: 1 trillion dies/year",
+      /trillion/,
+    ],
+    ["- id: a\n  text: t\n  date: '2026'\n  source: s\n  status: claimed\n  let: { d: 0.1 /parsec }", /unknown unit/],
+    ["- id: a\n  text: t\n  date: '2026'\n  source: s\n  status: rumour", /status/],
+    ["a: b", /a ledger is a list/],
+    [
+      "- id: a\n  text: t\n  date: '2026'\n  source: s\n  status: claimed\n  expect: '3 wafers/month <= 2 dies/month'",
+      /do not go together/,
+    ],
+    ["- id: a\n  text: t\n  date: '2026'\n  source: s\n  status: claimed\n  expect: 'wafer >= 2'", /unknown name/],
+  ])("refuse %j", (text, message) => {
+    expect(() => checkClaims(text)).toThrow(message);
+  });
+});
