@@ -3,7 +3,15 @@ import { basename, join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { fail, TerafabError } from "../base/errors.ts";
 import { fabPlanInput } from "../campus/inputs/fab.ts";
-import { planFab, policies, readTables, replicate, steadyModule, type FabModel, type ReplicatedResult } from "../fab/index.ts";
+import {
+  planFab,
+  policies,
+  readTables,
+  replicate,
+  steadyModule,
+  type FabModel,
+  type ReplicatedResult,
+} from "../fab/index.ts";
 import { resolveCampus } from "../model/index.ts";
 import { group, percent, significant } from "../report/number.ts";
 import { table } from "../report/table.ts";
@@ -24,12 +32,20 @@ interface FabFlags {
 export function fabCommand(): Command {
   return new Command("fab")
     .description("simulate the fab alone, from a folder of AutoSched-style tables or a campus file")
-    .argument("<tables or file>", "folder with part.txt, order.txt, tool.txt, ..., or a campus file (one module at full starts)")
+    .argument(
+      "<tables or file>",
+      "folder with part.txt, order.txt, tool.txt, ..., or a campus file (one module at full starts)",
+    )
     .option("--days <n>", "simulated days", positive, 730)
     .option("--warmup <n>", "days whose statistics are dropped (default: a third of the days)", positive)
     .option("--seed <n>", "seed of all chance", whole, 1)
     .option("--replications <n>", "independent replications; two or more give intervals", whole, 1)
-    .addOption(new Option("--rule <name>", "dispatching rule for all tool groups (default: that of the tables or the file)").choices(Object.keys(policies)))
+    .addOption(
+      new Option(
+        "--rule <name>",
+        "dispatching rule for all tool groups (default: that of the tables or the file)",
+      ).choices(Object.keys(policies)),
+    )
     .option("--empty", "start without the initial lots of the tables")
     .option("--json", "print JSON")
     .action((path: string, flags: FabFlags) => guard(() => runFabCommand(path, flags)));
@@ -50,7 +66,15 @@ function runFabCommand(path: string, flags: FabFlags): number {
   progress.done();
   const cpuSeconds = (used.user + used.system) / 1e6;
   const { replications: _, limitsBroken: __, ...contract } = result;
-  if (flags.json) printJson({ products: contract.products, toolGroups: contract.toolGroups, wipLots: contract.wipLots, lotSteps: contract.lotSteps, cpuSeconds, digest: contract.digest });
+  if (flags.json)
+    printJson({
+      products: contract.products,
+      toolGroups: contract.toolGroups,
+      wipLots: contract.wipLots,
+      lotSteps: contract.lotSteps,
+      cpuSeconds,
+      digest: contract.digest,
+    });
   else print(screen(model, result, flags, warmupDays, cpuSeconds));
   return EXIT.fine;
 }
@@ -60,9 +84,13 @@ function openModel(path: string, days: number): { model: FabModel; rule?: string
   if (statSync(path).isDirectory()) return { model: readTables(readFolder(path), basename(path)) };
   const campus = resolveCampus(loadCampus(path, undefined, []));
   const input = fabPlanInput(campus);
-  if (campus.fab === undefined || input === undefined) return fail("fab", `${path} has no fab with wafer starts`, "add fab.process and fab.starts");
+  if (campus.fab === undefined || input === undefined)
+    return fail("fab", `${path} has no fab with wafer starts`, "add fab.process and fab.starts");
   const plan = planFab(input);
-  return { model: steadyModule(plan, days, { lineYield: campus.fab.lineYield ?? 1, hotLotShare: campus.fab.hotLots ?? 0 }), rule: campus.fab.dispatch };
+  return {
+    model: steadyModule(plan, days, { lineYield: campus.fab.lineYield ?? 1, hotLotShare: campus.fab.hotLots ?? 0 }),
+    rule: campus.fab.dispatch,
+  };
 }
 
 /** Larger tables than these are not a fab model. */
@@ -75,19 +103,46 @@ function readFolder(path: string): Record<string, Uint8Array> {
     const file = join(path, name);
     const { size } = statSync(file);
     if (size > LARGEST_TABLE_BYTES)
-      throw new TerafabError("too-large", { path: file, message: `the table has ${(size / 1e6).toFixed(0)} MB; at most ${LARGEST_TABLE_BYTES / 1048576} MB are read`, severity: "error" });
+      throw new TerafabError("too-large", {
+        path: file,
+        message: `the table has ${(size / 1e6).toFixed(0)} MB; at most ${LARGEST_TABLE_BYTES / 1048576} MB are read`,
+        severity: "error",
+      });
     files[name] = readFileSync(file);
   }
   return files;
 }
 
-function screen(model: FabModel, result: ReplicatedResult, flags: FabFlags, warmupDays: number, cpuSeconds: number): string {
-  const interval = (s: { mean: number; low?: number; high?: number }): string => `${significant(s.mean, 4)}${s.low === undefined || s.high === undefined ? "" : ` (${significant(s.low, 4)} to ${significant(s.high, 4)})`}`;
-  const products = table([["product", "lots out", "cycle time, days", "on time"], ...result.products.map((p) => [p.name, group(p.completed.toFixed(0)), interval(p.cycleTimeDays), percent(p.onTimeShare)])]);
+function screen(
+  model: FabModel,
+  result: ReplicatedResult,
+  flags: FabFlags,
+  warmupDays: number,
+  cpuSeconds: number,
+): string {
+  const interval = (s: { mean: number; low?: number; high?: number }): string =>
+    `${significant(s.mean, 4)}${s.low === undefined || s.high === undefined ? "" : ` (${significant(s.low, 4)} to ${significant(s.high, 4)})`}`;
+  const products = table([
+    ["product", "lots out", "cycle time, days", "on time"],
+    ...result.products.map((p) => [
+      p.name,
+      group(p.completed.toFixed(0)),
+      interval(p.cycleTimeDays),
+      percent(p.onTimeShare),
+    ]),
+  ]);
   const busiest = [...result.toolGroups].sort((a, b) => b.utilisation - a.utilisation).slice(0, 12);
   const groups = table([
     ["busiest tool groups", "tools", "available", "busy of available", "set-up", "down", "PM"],
-    ...busiest.map((g) => [g.name, String(g.tools), percent(g.availability), percent(g.utilisation), percent(g.setup), percent(g.down), percent(g.pm)]),
+    ...busiest.map((g) => [
+      g.name,
+      String(g.tools),
+      percent(g.availability),
+      percent(g.utilisation),
+      percent(g.setup),
+      percent(g.down),
+      percent(g.pm),
+    ]),
   ]);
   return [
     `${model.name}: ${model.label}`,
@@ -104,7 +159,8 @@ function screen(model: FabModel, result: ReplicatedResult, flags: FabFlags, warm
 
 function positive(text: string): number {
   const value = Number(text);
-  if (!(value > 0 && value <= 36_500)) throw new InvalidArgumentError("a number of days from above 0 to 36,500 is expected");
+  if (!(value > 0 && value <= 36_500))
+    throw new InvalidArgumentError("a number of days from above 0 to 36,500 is expected");
   return value;
 }
 

@@ -3,6 +3,7 @@ import { estimateFab } from "../estimate.ts";
 import type { FabModel, Release, ToolGroup } from "../model.ts";
 import { moduleLoads, type FabPlan } from "../plan.ts";
 import { lineYield, traffic } from "../traffic.ts";
+import { MOST_LOAD } from "./starts.ts";
 
 /** Lead times are this multiple of the estimated cycle time; hot lots get a shorter one. */
 const LEAD = 1.05;
@@ -37,6 +38,20 @@ export function moduleModel(
       (product) => estimate.products.find((p) => p.name === product)!.cycleDays * 1440,
     ),
   };
+}
+
+/** The reference module at steady full starts for so many days, all tools in place. */
+export function steadyModule(
+  plan: FabPlan,
+  days: number,
+  options: { readonly lineYield: number; readonly hotLotShare: number },
+): FabModel {
+  const months = Math.ceil(days / (730 / 24)) + 1;
+  const hours = Float64Array.from({ length: months + 1 }, (_, m) => m * 730);
+  const starts = new Float64Array(months).fill(
+    Math.min(plan.moduleWafersPerMonth, MOST_LOAD * plan.mostModuleWafersPerMonth),
+  );
+  return moduleModel(plan, starts, hours, { ...options, ramp: false });
 }
 
 /** Spread the loss of wafers evenly over the visits, so that the given share finishes the route. */

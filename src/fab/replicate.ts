@@ -1,0 +1,117 @@
+import { mean, tInterval } from "../base/statistics.ts";
+import type { FabModel } from "./model.ts";
+import type { SimulationOptions } from "./sim/options.ts";
+import type { SimulationResult } from "./sim/report.ts";
+import { simulate } from "./sim/simulator.ts";
+
+/** A mean over replications; the 95 % interval needs at least two. */
+export interface Spread {
+  readonly mean: number;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/** Several replications of one model, summed up; the contract of `terafab fab --json` (with CPU time added there). */
+export interface ReplicatedResult {
+  readonly products: readonly {
+    readonly name: string;
+    readonly completed: number;
+    readonly cycleTimeDays: Spread;
+    readonly onTimeShare: number;
+  }[];
+  readonly toolGroups: readonly {
+    readonly name: string;
+    readonly tools: number;
+    readonly availability: number;
+    readonly utilisation: number;
+    readonly down: number;
+    readonly pm: number;
+    readonly setup: number;
+  }[];
+  readonly wipLots: number;
+  readonly lotSteps: number;
+  /** share of queue-time windows broken */
+  readonly limitsBroken: number;
+  readonly digest: string;
+  readonly replications: readonly SimulationResult[];
+}
+
+/**
+ * Simulate a model several times with independent random numbers and sum up: means, and 95 % t intervals.
+ * Two policies run with the same seed see the same luck, replication by replication.
+ */
+export function replicate(
+  model: FabModel,
+  options: SimulationOptions,
+  replications: number,
+  progress?: (share: number) => void,
+): ReplicatedResult {
+  const runs: SimulationResult[] = [];
+  for (let k = 0; k < replications; k++) {
+    runs.push(simulate(model, { ...options, replication: (options.replication ?? 0) + k }));
+    progress?.((k + 1) / replications);
+  }
+  return summarise(model, runs);
+}
+
+/** Sum up replications of one model. */
+export function summarise(model: FabModel, runs: readonly SimulationResult[]): ReplicatedResult {
+  const kinds = new Map<string, { product: string; priority: number; name: string }>();
+  for (const run of runs)
+    for (const k of run.classes) {
+      const release = model.releases.find((r) => r.product === k.product && r.priority === k.priority);
+      kinds.set(`${k.product}|${k.priority}`, {
+        product: k.product,
+        priority: k.priority,
+        name: release?.name ?? `${k.product} ${k.priority}`,
+      });
+    }
+  const over = (of: (run: SimulationResult) => number): number => mean(runs.map(of));
+  return {
+    products: [...kinds.values()].map((kind) => {
+      const rows = runs.flatMap((run) =>
+        run.classes.filter((k) => k.product === kind.product && k.priority === kind.priority && k.completed > 0),
+      );
+      const done = rows.reduce((n, k) => n + k.completed, 0);
+      return {
+        name: kind.name,
+        completed: done / runs.length,
+        cycleTimeDays: rows.length > 0 ? spread(rows.map((k) => k.cycleDays)) : { mean: 0 },
+        onTimeShare: done > 0 ? rows.reduce((n, k) => n + k.completed * k.onTimeShare, 0) / done : 0,
+      };
+    }),
+    toolGroups: model.toolGroups.map((g, i) => ({
+      name: g.name,
+      tools: g.count,
+      availability: over((run) => run.groups[i].availability),
+      utilisation: over((run) => run.groups[i].utilisation),
+      down: over((run) => run.groups[i].down),
+      pm: over((run) => run.groups[i].pm),
+      setup: over((run) => run.groups[i].setup),
+    })),
+    wipLots: over((run) => run.wipLots),
+    lotSteps: runs.reduce((n, run) => n + run.lotSteps, 0),
+    limitsBroken: over((run) => (run.windows.closed > 0 ? run.windows.broken / run.windows.closed : 0)),
+    digest: joined(runs.map((run) => run.digest)),
+    replications: runs,
+  };
+}
+
+function spread(values: readonly number[]): Spread {
+  if (values.length < 2) return { mean: mean(values) };
+  const t = tInterval(values, 0.95);
+  return { mean: t.mean, low: t.low, high: t.high };
+}
+
+/** One digest for several: that of a single run is itself. */
+function joined(digests: readonly string[]): string {
+  if (digests.length === 1) return digests[0];
+  let a = 0x811c9dc5;
+  let b = 0x1234567;
+  for (const text of digests)
+    for (let i = 0; i < text.length; i++) {
+      a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
+      b = Math.imul(b ^ text.charCodeAt(i), 0x85ebca6b) ^ (a >>> 13);
+    }
+  return (a >>> 0).toString(16).padStart(8, "0") + (b >>> 0).toString(16).padStart(8, "0");
+}
