@@ -30,3 +30,12 @@ export { islandOf } from "./system/island.ts";
 export { requiredLevel, type RequiredLevel } from "./survival/required.ts";
 export { simulateOutages, type SurvivalTable } from "./survival/simulate.ts";
 export type { IslandBattery, IslandProblem, IslandSource } from "./survival/problem.ts";
+export {
+  type ChainBattery,
+  type ChainBlock,
+  type ChainProblem,
+  type PreparedChain,
+  prepareChain,
+} from "./chain/problem.ts";
+export { type ChainEvaluation, evaluateChain, settleChain } from "./chain/evaluate.ts";
+export { chainWorkspace } from "./chain/workspace.ts";

@@ -3,10 +3,11 @@ import type { ChainSetting } from "./backward.ts";
 import type { ChainPath } from "./forward.ts";
 import type { PreparedChain } from "./problem.ts";
 
-/** Where the cyclic year is opened: the first hour, and whether the store stands full or at its floor there. */
+/** Where the cyclic year is opened: the first hour, and whether the store stands full, at its floor or at a level. */
 export interface Opening {
   readonly hour: number;
   readonly full: boolean;
+  readonly levelMWh?: number;
 }
 
 /** Opens the year on its first hour with an empty store, when nothing is known yet: draining distorts least. */

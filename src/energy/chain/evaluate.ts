@@ -54,7 +54,7 @@ export function setBattery(
     floorMWh: floors,
     ceilingMWh,
     firstHour: opening.hour,
-    firstLevelMWh: opening.full && refills ? ceilingMWh[last]! : floors[last]!,
+    firstLevelMWh: opening.levelMWh ?? (opening.full && refills ? ceilingMWh[last]! : floors[last]!),
   };
 }
 
@@ -99,22 +99,40 @@ export function evaluateChain(
 const atSizes = (cut: ChainCut, sizes: Float64Array): number =>
   cut.gradient.reduce((sum, g, s) => sum + g * sizes[s]!, cut.constant);
 
+/** Relative gap at which a run of the year counts as settled. */
+const SETTLED = 1e-10;
+
 /**
- * Runs the year, moving its opening until cost and bound meet (or the rounds are used up).
+ * Runs the year, moving its opening until cost and bound meet.
  *
- * The last run stands in the workspace, as `forward` needs it.
+ * Where no limit of the store binds with conviction the level at the opening is found by bisection: the worth of the
+ * level at the end of the year minus that at its start is the slope of the cost in it. The last run stands in the
+ * workspace, as `forward` needs it.
  */
 export function settleChain(
   chain: PreparedChain,
   ws: ChainWorkspace,
   sizes: Float64Array,
   floorMWh?: Float64Array,
-  rounds = 4,
 ): ChainEvaluation {
   let run = evaluateChain(chain, ws, sizes, NEW_YEAR, floorMWh);
+  const settled = (r: ChainEvaluation): boolean => r.cost - r.bound <= SETTLED * Math.abs(r.cost);
   if (chain.battery === undefined) return run;
-  for (let k = 1; k < rounds && run.cost - run.bound > 1e-10 * Math.abs(run.cost); k++) {
-    run = evaluateChain(chain, ws, sizes, run.opening, floorMWh, true);
+  for (let k = 0; k < 3 && !settled(run); k++) run = evaluateChain(chain, ws, sizes, run.opening, floorMWh, true);
+  if (settled(run)) return run;
+  const { hours } = chain;
+  const last = hours - 1;
+  let low = run.setting!.floorMWh[last]!;
+  let high = run.setting!.ceilingMWh[last]!;
+  let best = { level: run.setting!.firstLevelMWh, cost: Infinity };
+  for (let k = 0; k < 50 && high - low > 1e-12 * high && !settled(run); k++) {
+    const level = (low + high) / 2;
+    run = evaluateChain(chain, ws, sizes, { hour: 0, full: false, levelMWh: level }, floorMWh, true);
+    if (run.cost < best.cost) best = { level, cost: run.cost };
+    const slope = run.path.waterPerMWh[last]! - chain.battery.keep * run.path.waterPerMWh[0]!;
+    if (slope > 0) high = level;
+    else low = level;
   }
-  return run;
+  if (settled(run) || run.cost <= best.cost) return run;
+  return evaluateChain(chain, ws, sizes, { hour: 0, full: false, levelMWh: best.level }, floorMWh, true);
 }

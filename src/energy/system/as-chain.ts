@@ -1,6 +1,6 @@
 import type { SizingProblem } from "../sizing/bundle.ts";
 import { prepareChain } from "../chain/problem.ts";
-import { at } from "./build.ts";
+import { at } from "./terms.ts";
 import { islandOf } from "./island.ts";
 import type { EnergySystem, SizeSpec, Series } from "./types.ts";
 
@@ -34,7 +34,8 @@ export function asChain(system: EnergySystem): ChainSystem | string {
   if (system.yearlyHours !== undefined && typeof system.yearlyHours !== "number") return "its steps have weights";
   const sources = system.sources ?? [];
   for (const s of sources) {
-    if (s.mustTake || s.steady || s.fuel !== undefined || s.demandCharge !== undefined) return `${s.id} is not free hour by hour`;
+    if (s.mustTake || s.steady || s.fuel !== undefined || s.demandCharge !== undefined)
+      return `${s.id} is not free hour by hour`;
     for (let t = 0; t < steps; t++) if (at(s.costPerMWh, t, 0) < 0) return `${s.id} has negative costs`;
   }
   const store = system.stores?.[0];
@@ -47,7 +48,8 @@ export function asChain(system: EnergySystem): ChainSystem | string {
 
   const node = system.nodes[0]!;
   const demandMW = Float64Array.from({ length: steps }, (_, t) => at(node.demandMW, t, 0));
-  const series = (s: Series | undefined, absent: number): Float64Array => Float64Array.from({ length: steps }, (_, t) => at(s, t, absent));
+  const series = (s: Series | undefined, absent: number): Float64Array =>
+    Float64Array.from({ length: steps }, (_, t) => at(s, t, absent));
   const index = new Map(chosen.map((s, k) => [s.id, k]));
   const standing = new Map(system.sizes.map((s) => [s.id, s.existing ?? 0]));
   const weight = (typeof system.yearlyHours === "number" ? system.yearlyHours : 1) * (system.worth ?? 1);
@@ -65,7 +67,8 @@ export function asChain(system: EnergySystem): ChainSystem | string {
     const fixed = standing.get(s.size) ?? 0;
     return {
       id: s.id,
-      costPerMWh: typeof s.costPerMWh === "number" || s.costPerMWh === undefined ? (s.costPerMWh ?? 0) : series(s.costPerMWh, 0),
+      costPerMWh:
+        typeof s.costPerMWh === "number" || s.costPerMWh === undefined ? (s.costPerMWh ?? 0) : series(s.costPerMWh, 0),
       ...(fixed > 0 ? { fixedMW: factor === undefined ? fixed : factor.map((f) => f * fixed) } : {}),
       ...(size === undefined ? {} : { size }),
       ...(factor === undefined ? {} : { factor }),
@@ -74,7 +77,13 @@ export function asChain(system: EnergySystem): ChainSystem | string {
   const lost =
     node.lostPerMWh === undefined
       ? []
-      : [{ id: "lost", costPerMWh: node.lostPerMWh, fixedMW: demandMW.map((d, t) => Math.min(d, at(node.lostMostMW, t, Infinity))) }];
+      : [
+          {
+            id: "lost",
+            costPerMWh: node.lostPerMWh,
+            fixedMW: demandMW.map((d, t) => Math.min(d, at(node.lostMostMW, t, Infinity))),
+          },
+        ];
   const powerSize = store === undefined ? undefined : index.get(store.power!);
   const energySize = store === undefined ? undefined : index.get(store.energy);
   if (store !== undefined && (store.powerFactor ?? 1) !== 1) return "the store's power is derated";

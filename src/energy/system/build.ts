@@ -2,10 +2,8 @@ import { fail } from "../../base/errors.ts";
 import { log10, pow } from "../../base/math.ts";
 import { LpModel } from "../../kernel/lp.ts";
 import { addUnit, type UnitColumns } from "./commitment.ts";
-import type { DemandCharge, EnergySystem, Series } from "./types.ts";
-
-export const at = (series: Series | undefined, step: number, absent: number): number =>
-  series === undefined ? absent : typeof series === "number" ? series : series[step]!;
+import { at, type Terms } from "./terms.ts";
+import type { DemandCharge, EnergySystem } from "./types.ts";
 
 /** Where things stand in the programme, for reading the answer. Variables are in scaled units. */
 export interface BuiltSystem {
@@ -23,12 +21,6 @@ export interface BuiltSystem {
   readonly lost: ReadonlyMap<string, Int32Array>;
   readonly units: ReadonlyMap<string, UnitColumns>;
   readonly balance: ReadonlyMap<string, Int32Array>;
-}
-
-/** A row while it is being collected. */
-export interface Terms {
-  readonly columns: number[];
-  readonly values: number[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { fail } from "../../base/errors.ts";
 import type { LpModel } from "../../kernel/lp.ts";
-import type { Terms } from "./build.ts";
+import { at, type Terms } from "./terms.ts";
 import type { UnitSpec } from "./types.ts";
 
 /** Columns of identical units: how many are on, start, stop; output above the lowest, in scaled power. */
@@ -10,9 +10,6 @@ export interface UnitColumns {
   readonly stop: Int32Array;
   readonly above: Int32Array;
 }
-
-const value = (series: UnitSpec["factor"], t: number): number =>
-  series === undefined ? 1 : typeof series === "number" ? series : series[t]!;
 
 /**
  * Adds identical units that switch on and off, counted, never one binary a unit.
@@ -77,7 +74,7 @@ export function addUnit(
     model.row(-Infinity, count, [...downs.map((k) => stop[k]!), on[t]!], [...downs.map(() => 1), 1]);
 
     // Output above the lowest, held reserve included, below what units that have just started or will stop may give.
-    const span = most * value(unit.factor, t) - least;
+    const span = most * at(unit.factor, t, 1) - least;
     const terms: [number[], number[]] = [[above[t]!], [1]];
     if (held !== undefined) {
       terms[0].push(held[t]!);

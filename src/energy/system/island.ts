@@ -1,14 +1,16 @@
 import { fail } from "../../base/errors.ts";
 import type { IslandProblem } from "../survival/problem.ts";
-import { at } from "./build.ts";
+import { at } from "./terms.ts";
 import type { EnergySystem, SizeSpec } from "./types.ts";
 
 /** The system without its lost sources, as an island over the sizes that are chosen. */
 export function islandOf(system: EnergySystem, chosen: readonly SizeSpec[]): IslandProblem {
   const { resilience, steps } = system;
   if (resilience === undefined) fail("resilience", "is not asked");
-  if (system.nodes.length !== 1 || (system.stores?.length ?? 0) > 1) fail("resilience", "needs a single node and at most one store");
-  const series = (value: (t: number) => number): Float64Array => Float64Array.from({ length: steps }, (_, t) => value(t));
+  if (system.nodes.length !== 1 || (system.stores?.length ?? 0) > 1)
+    fail("resilience", "needs a single node and at most one store");
+  const series = (value: (t: number) => number): Float64Array =>
+    Float64Array.from({ length: steps }, (_, t) => value(t));
   const index = new Map(chosen.map((s, k) => [s.id, k]));
   const standing = new Map(system.sizes.map((s) => [s.id, s.existing ?? 0]));
   const store = system.stores?.[0];

@@ -17,7 +17,10 @@ const MET = 1e-6;
  * @returns the answer and how many rows survival took
  * @source specification of the engine, section 3.8
  */
-export function solveResilient(system: EnergySystem, solver: LpSolver): SystemAnswer & { readonly survivalRows: number } {
+export function solveResilient(
+  system: EnergySystem,
+  solver: LpSolver,
+): SystemAnswer & { readonly survivalRows: number } {
   const built = buildSystem(system);
   const chosen = system.sizes.filter((s) => s.build !== undefined);
   const island = islandOf(system, chosen);
@@ -31,7 +34,8 @@ export function solveResilient(system: EnergySystem, solver: LpSolver): SystemAn
       const solution = session.solve();
       if (solution.status !== "optimal") return { ...readAnswer(system, built, solution, solver.name), survivalRows };
       const sizes = Float64Array.from(columns, (j) => solution.primal[j]! * powerBase);
-      const level = levels === undefined ? undefined : Float64Array.from(levels, (j) => solution.primal[j]! * powerBase);
+      const level =
+        levels === undefined ? undefined : Float64Array.from(levels, (j) => solution.primal[j]! * powerBase);
       const rows = violated(island, sizes, level);
       if (rows.length === 0) return { ...readAnswer(system, built, solution, solver.name), survivalRows };
       for (const { plane, own, share, fixed, hour } of rows) {
@@ -76,10 +80,21 @@ function violated(island: IslandProblem, sizes: Float64Array, level: Float64Arra
     const floor = required.floorMWh[t]!;
     const room = b === undefined ? 0 : b.maxSoc * (b.fixedEnergyMWh[t]! + energy);
     if (floor > room + MET) {
-      rows.push({ plane: floorPlane(island, sizes, t, required.lost[t]!), own: b?.energySize, share: b?.maxSoc ?? 0, fixed: (b?.maxSoc ?? 0) * (b?.fixedEnergyMWh[t] ?? 0) });
+      rows.push({
+        plane: floorPlane(island, sizes, t, required.lost[t]!),
+        own: b?.energySize,
+        share: b?.maxSoc ?? 0,
+        fixed: (b?.maxSoc ?? 0) * (b?.fixedEnergyMWh[t] ?? 0),
+      });
     }
     if (level !== undefined && floor > level[t]! + MET) {
-      rows.push({ plane: floorPlane(island, sizes, t, required.lost[t]!), own: undefined, share: 0, fixed: 0, hour: t });
+      rows.push({
+        plane: floorPlane(island, sizes, t, required.lost[t]!),
+        own: undefined,
+        share: 0,
+        fixed: 0,
+        hour: t,
+      });
     }
   }
   return rows;

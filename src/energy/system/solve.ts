@@ -2,7 +2,8 @@ import type { LpSolver, SolveOptions } from "../../kernel/highs.ts";
 import type { SolveStatus } from "../../model/flows.ts";
 import { largestViolation } from "../../kernel/violation.ts";
 import type { LpSolution } from "../../kernel/lp.ts";
-import { at, type BuiltSystem, buildSystem } from "./build.ts";
+import { type BuiltSystem, buildSystem } from "./build.ts";
+import { at } from "./terms.ts";
 import type { EnergySystem } from "./types.ts";
 
 /** Answer of a whole programme in the caller's units. */
@@ -33,7 +34,12 @@ export function solveSystem(system: EnergySystem, solver: LpSolver, options: Sol
 }
 
 /** Reads a solver's answer back into the caller's units. */
-export function readAnswer(system: EnergySystem, built: BuiltSystem, solution: LpSolution, solverName: string): SystemAnswer {
+export function readAnswer(
+  system: EnergySystem,
+  built: BuiltSystem,
+  solution: LpSolution,
+  solverName: string,
+): SystemAnswer {
   const { model, powerBase, moneyBase } = built;
   const read = (columns: Int32Array): Float64Array =>
     Float64Array.from(columns, (j) => (solution.primal[j] ?? 0) * powerBase);

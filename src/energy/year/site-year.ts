@@ -59,7 +59,11 @@ const series = (value: number | Hourly): Hourly =>
 /** Factors already computed for a weather: a run asks for the same ones again and again. */
 const known = new WeakMap<WeatherYear, Map<string, Hourly>>();
 
-function remembered(weather: WeatherYear, c: Component, compute: (w: WeatherYear, s: Component["spec"]) => Hourly): Hourly {
+function remembered(
+  weather: WeatherYear,
+  c: Component,
+  compute: (w: WeatherYear, s: Component["spec"]) => Hourly,
+): Hourly {
   const { dcAcRatio, lossShare, hubHeightM, shear } = c.spec;
   const key = `${c.kind} ${dcAcRatio} ${lossShare} ${hubHeightM} ${shear}`;
   const factors = known.get(weather) ?? new Map<string, Hourly>();
