@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { TerafabError } from "../../src/base/errors.ts";
 import { stream } from "../../src/base/random.ts";
 import * as statistics from "../../src/base/statistics.ts";
 
@@ -65,6 +66,6 @@ describe("statistics", () => {
       () => statistics.studentQuantile(0, 0.5),
       () => statistics.tInterval([1, 2], 1),
     ])
-      expect(bad).toThrow();
+      expect(bad).toThrow(TerafabError);
   });
 });

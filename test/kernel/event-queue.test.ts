@@ -55,12 +55,9 @@ describe("the event queue", () => {
             }
             const expected = next();
             waiting = waiting.filter((other) => other !== expected);
-            if (act === 1) {
-              expect(queue.pop()).toBe(expected.id);
-            } else {
-              expect(queue.replaceTop(expected.time + delay, priority, id)).toBe(expected.id);
-              waiting.push({ time: expected.time + delay, priority, id });
-            }
+            const event = { time: expected.time + delay, priority, id };
+            if (act === 2) waiting.push(event);
+            expect(act === 1 ? queue.pop() : queue.replaceTop(event.time, priority, id)).toBe(expected.id);
             expect(queue.size).toBe(waiting.length);
           });
         },
