@@ -42,7 +42,7 @@ export function accepts(use: DeployUse, design: string, bin: BinClass): boolean 
   if (use.designs !== undefined && !use.designs.includes(design)) return false;
   const maxLeakage = use.maxLeakage ?? kinds[use.kind].maxLeakage ?? "high";
   if (maxLeakage === "low" && bin.leakage === "high") return false;
-  if (bin.coreShare < (use.minCoreShare ?? kinds[use.kind].minCoreShare.value)) return false;
+  if (bin.coreShare === 0 || bin.coreShare < (use.minCoreShare ?? kinds[use.kind].minCoreShare.value)) return false;
   return (use.needs ?? []).every((name) => {
     const need = needs[name];
     if (need === undefined) {

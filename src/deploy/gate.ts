@@ -49,3 +49,9 @@ export function energiseWithin(classes: readonly (readonly GatedStock[])[], allo
   }
   return freeMW;
 }
+
+/** H100-equivalents that one more MW of racks would energise; 0 when nothing waits. */
+export function bestWaiting(classes: readonly (readonly GatedStock[])[]): number {
+  const best = classes.find((same) => same.some(({ stock }) => stock.waiting > 0));
+  return best?.[0]?.h100ePerMW ?? 0;
+}

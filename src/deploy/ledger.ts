@@ -43,6 +43,8 @@ export class Ledger {
   #routingValue: Monthly;
   #diesByDesign: readonly Monthly[];
   #startsByDesign: readonly Monthly[];
+  #powerPrice: Monthly;
+  #coolingPrice: Monthly;
   #rows: readonly string[];
   #prices: readonly Monthly[];
 
@@ -63,6 +65,8 @@ export class Ledger {
     this.#waitingDies = zeros();
     this.#screenedOut = zeros();
     this.#routingValue = zeros();
+    this.#powerPrice = zeros();
+    this.#coolingPrice = zeros();
     this.#rows = rows;
     this.#prices = rows.map(zeros);
     this.#diesByDesign = input.chip.designs.map(zeros);
@@ -111,6 +115,12 @@ export class Ledger {
     routing.prices.forEach((price, row) => (this.#prices[row]![month] = price));
   }
 
+  /** What one more MW of site power, or of heat rejection, is worth [$]. */
+  gate(month: number, power: number, cooling: number): void {
+    this.#powerPrice[month] = power;
+    this.#coolingPrice[month] = cooling;
+  }
+
   deadAtEnd(): number {
     return this.uses.reduce((sum, use) => sum + use.waiting.at(-1)!, 0);
   }
@@ -151,7 +161,11 @@ export class Ledger {
       robotsPerYear: rate("robots", (use) => use.units),
       vehicleChipsPerYear: rate("vehicles", (use) => use.packages),
       limits,
-      shadowPrices: Object.fromEntries(this.#rows.map((name, row) => [name, this.#prices[row]!])),
+      shadowPrices: {
+        ...Object.fromEntries(this.#rows.map((name, row) => [name, this.#prices[row]!])),
+        ...(this.input.sitePowerMW === undefined ? {} : { power: this.#powerPrice }),
+        ...(this.input.siteHeatMW === undefined ? {} : { cooling: this.#coolingPrice }),
+      },
       stageH100e: stageH100e as Readonly<Record<DeployStage, Monthly>>,
       warnings,
       detail: {

@@ -50,6 +50,9 @@ describe("runDeploy", () => {
     training.itMW.forEach((mw) => expect(mw).toBeLessThanOrEqual(70 * (1 + 1e-12)));
     expect(gated.deadPackages.at(-1)).toBeGreaterThan(0);
     expect(gated.limits.at(-1)!.first).toBe("power");
+    // heat binds first (70 MW of racks against 80), then power (48 against 70): only the one that binds has a price
+    expect([gated.shadowPrices.power![29] === 0, gated.shadowPrices.cooling![29]! > 0]).toEqual([true, true]);
+    expect([gated.shadowPrices.power![59]! > 0, gated.shadowPrices.cooling![59] === 0]).toEqual([true, true]);
     const free = runDeploy(campus());
     expect(free.deadPackages.every((packages) => packages === 0)).toBe(true);
     expect(free.limits.at(-1)!.first).toBe("site");
