@@ -107,7 +107,7 @@ export class Ledger {
       use.bandwidthTBs[month] = use.bandwidthTBs[month]! + stock.online * pair.bandwidthTBs;
       const planned = this.plan.uses[pair.use]!;
       if (planned.datacentre && !planned.takesRest) {
-        this.addedH100e[month] = this.addedH100e[month]! + stock.cohorts[month]! * pair.h100e;
+        this.addedH100e[month] = this.addedH100e[month]! + stock.started * pair.h100e;
       }
     });
     this.#waitingDies[month] = dies.reduce((sum, n) => sum + n, 0);

@@ -35,7 +35,7 @@ export interface DeployDetail {
   readonly allowedItMW?: Monthly;
   /** packages sold to partners, by month */
   readonly exported: Monthly;
-  /** H100-equivalents put in service for the first time or again, by month, datacentre uses */
+  /** H100-equivalents put in service for the first time, by month, datacentre uses */
   readonly addedH100e: Monthly;
   /** packages lost to screens of a use, by month */
   readonly screenedOut: Monthly;

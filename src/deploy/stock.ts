@@ -1,13 +1,17 @@
 /** Packages of one group in one use: waiting, or online by the month they went online. */
 export interface Stock {
   waiting: number;
+  /** part of `waiting` that was online before */
+  dark: number;
+  /** put online for the first time this month */
+  started: number;
   /** still in service, by month of energisation */
   readonly cohorts: Float64Array;
   online: number;
 }
 
 export function emptyStock(months: number): Stock {
-  return { waiting: 0, cohorts: new Float64Array(months), online: 0 };
+  return { waiting: 0, dark: 0, started: 0, cohorts: new Float64Array(months), online: 0 };
 }
 
 /**
@@ -42,12 +46,16 @@ export function age(
     }
   }
   stock.online = online;
+  stock.started = 0;
   return { failed, retired };
 }
 
-/** Put waiting packages online. */
+/** Put waiting packages online, those that ran before first. */
 export function energise(stock: Stock, packages: number, month: number): void {
   const moved = Math.min(packages, stock.waiting);
+  const again = Math.min(moved, stock.dark);
+  stock.dark -= again;
+  stock.started += moved - again;
   stock.waiting -= moved;
   stock.cohorts[month] = stock.cohorts[month]! + moved;
   stock.online += moved;
@@ -58,6 +66,7 @@ export function darken(stock: Stock, packages: number, month: number): void {
   let left = Math.min(packages, stock.online);
   stock.online -= left;
   stock.waiting += left;
+  stock.dark += left;
   for (let k = month; k >= 0 && left > 0; k--) {
     const taken = Math.min(left, stock.cohorts[k]!);
     stock.cohorts[k] = stock.cohorts[k]! - taken;

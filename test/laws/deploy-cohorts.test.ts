@@ -73,6 +73,10 @@ describe("deployment on random campuses", () => {
       const good = total(goodDies);
       expect(Math.abs(good - total(diesPackaged) - flow.waitingDies.at(-1)!)).toBeLessThanOrEqual(1e-9 * good);
       const starts = Object.values(flow.detail.startsByDesign).reduce((sum, series) => sum + total(series), 0);
+      // what ever ran was made, and runs for the first time only once
+      const ours = flow.uses.filter((use) => use.datacentre && !use.exported);
+      const made = ours.reduce((sum, use) => sum + total(use.packages), 0);
+      expect(total(flow.detail.addedH100e)).toBeLessThanOrEqual(made * (5000 / 1979) * (1 + 1e-9));
       // assembly yield is 0.98 for both designs
       expect(total(flow.packages) + total(flow.detail.screenedOut)).toBeCloseTo(0.98 * starts, 3);
     });
