@@ -4,13 +4,15 @@
  */
 export { columns } from "./columns.ts";
 export { estimateFab, rawProcessTimeDays, type FabEstimate } from "./estimate.ts";
-export type { FabInput, FabPlanInput, ToolOverride } from "./input.ts";
+export type { FabInput, FabPlanInput } from "./input.ts";
 export type * from "./model.ts";
-export { planFab, type FabPlan } from "./plan.ts";
+export type { FabPlan } from "./fab-plan.ts";
+export { planFab } from "./plan.ts";
 export { generateProcess, type GenerateOptions } from "./process/generate.ts";
 export { minifabModel } from "./process/minifab.ts";
 export { replicate, summarise, type ReplicatedResult } from "./replicate.ts";
 export { policies, rules, type DispatchRule } from "./rules.ts";
+export type { DispatchView } from "./view.ts";
 export { runFab } from "./run.ts";
 export { steadyModule } from "./run/module-model.ts";
 export type { Decide, SimulationOptions } from "./sim/options.ts";

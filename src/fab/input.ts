@@ -1,6 +1,6 @@
 import type { CampusMonths, Monthly, OutageInterval } from "../model/flows.ts";
-import type { FabModel } from "./model.ts";
-import type { FabPlan } from "./plan.ts";
+import type { FabPlan } from "./fab-plan.ts";
+import type { FabModel, ToolOverride } from "./model.ts";
 
 /** What a fab is built from. Every default comes from the process in the catalog. */
 export interface FabPlanInput {
@@ -25,19 +25,6 @@ export interface FabPlanInput {
   readonly dispatch?: string;
   /** spreads the generated processing times; default 1 */
   readonly seed?: number;
-}
-
-export interface ToolOverride {
-  /** tools on the whole campus */
-  readonly count?: number;
-  /** wafers an hour through one tool while it runs */
-  readonly ratePerHour?: number;
-  /** mean time between failures [h] */
-  readonly mtbfH?: number;
-  /** mean time to repair [h] */
-  readonly mttrH?: number;
-  /** electricity of one tool while it runs [kW] */
-  readonly powerKW?: number;
 }
 
 /** One run of the fab over the months of the campus. */

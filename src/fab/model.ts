@@ -166,3 +166,17 @@ export interface ForcedDown {
   /** chance that a lot in process is lost */
   readonly scrapShare: number;
 }
+
+/** What a campus file may say about a tool group. */
+export interface ToolOverride {
+  /** tools on the whole campus */
+  readonly count?: number;
+  /** wafers an hour through one tool while it runs */
+  readonly ratePerHour?: number;
+  /** mean time between failures [h] */
+  readonly mtbfH?: number;
+  /** mean time to repair [h] */
+  readonly mttrH?: number;
+  /** electricity of one tool while it runs [kW] */
+  readonly powerKW?: number;
+}

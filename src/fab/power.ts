@@ -1,6 +1,5 @@
 import type { ProcessFacts } from "../../catalog/processes/process.ts";
-import type { ToolOverride } from "./input.ts";
-import type { FabModel, ToolGroup } from "./model.ts";
+import type { FabModel, ToolGroup, ToolOverride } from "./model.ts";
 import { staticLoads, type Load } from "./static.ts";
 
 /** Electricity of tools and sub-fab of one module. */

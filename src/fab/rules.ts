@@ -1,4 +1,4 @@
-import type { FabState } from "./sim/state.ts";
+import type { DispatchView } from "./view.ts";
 
 /**
  * One dispatching rule. Smaller keys go first.
@@ -8,15 +8,15 @@ import type { FabState } from "./sim/state.ts";
 export interface DispatchRule {
   readonly moment: "arrival" | "decision";
   readonly about: string;
-  readonly key: (s: FabState, lot: number, tool: number) => number;
+  readonly key: (s: DispatchView, lot: number, tool: number) => number;
 }
 
-const remaining = (s: FabState, lot: number): number => {
+const remaining = (s: DispatchView, lot: number): number => {
   const step = s.lotStep[lot];
   return s.c.remainFixedMs[step] + s.c.remainWaferMs[step] * s.lotWafers[lot];
 };
 
-const processTime = (s: FabState, lot: number): number => {
+const processTime = (s: DispatchView, lot: number): number => {
   const step = s.lotStep[lot];
   return s.c.stepFixedMs[step] + s.c.stepWaferMs[step] * s.lotWafers[lot];
 };

@@ -9,7 +9,7 @@ import { compose, type Composed } from "./run/compose.ts";
 import { datedOutages } from "./run/outage.ts";
 import { outageEffect } from "./run/outage-effect.ts";
 import { steadyEstimates } from "./run/reference.ts";
-import { simulateWindows } from "./run/windows.ts";
+import { simulateWindows, type Windows } from "./run/windows.ts";
 import type { SimulationResult } from "./sim/report.ts";
 import { splitStarts } from "./run/starts.ts";
 
@@ -51,7 +51,7 @@ export function runFab(input: FabInput): FabFlow {
       message: "the horizon is too short for a steady state: steady figures are the analytic estimate",
     });
   const steady = measured
-    ? scaleSteady(measured, windows!.steadyStarts, peak, copies)
+    ? scaleSteady(measured, windows!, peak, copies)
     : estimatedSteady(quick.full.products, peak, input.lineYield);
   if (!quick.full.valid)
     warnings.push({
@@ -117,22 +117,28 @@ function divide(e: Estimate, by: number): Estimate {
 
 type Steady = Pick<FabFlow["steady"], "outsWafersPerMonth" | "cycleTimeDays" | "wipWafers">;
 
-/** One module's steady means as the campus's: sums grow with n, their interval relative to the mean shrinks with sqrt(n). */
+/**
+ * One module's steady means as the campus's: sums grow with n, their interval relative to the mean shrinks with sqrt(n).
+ * Outs are starts times the share of complete cohorts that finished (in a steady state nothing else can leave), with the
+ * spread of the outs of the window.
+ */
 function scaleSteady(
   one: NonNullable<ReturnType<typeof steadyEstimates>>,
-  startsOfOne: number,
+  windows: Windows,
   peak: number,
   copies: number,
 ): Steady {
   const n = Math.max(1, copies);
-  const scale = (e: Estimate, factor: number): Estimate => ({
-    value: e.value * factor,
-    low: factor * (e.value - (e.value - e.low!) / Math.sqrt(n)),
-    high: factor * (e.value + (e.high! - e.value) / Math.sqrt(n)),
+  const scale = (e: Estimate, factor: number, centre = e.value): Estimate => ({
+    value: centre * factor,
+    low: factor * (centre - (e.value - e.low!) / Math.sqrt(n)),
+    high: factor * (centre + (e.high! - e.value) / Math.sqrt(n)),
   });
-  const factor = startsOfOne > 0 ? peak / startsOfOne : 0;
+  const factor = windows.steadyStarts > 0 ? peak / windows.steadyStarts : 0;
+  const finished = windows.reference.steady?.kernel.done.reduce((a, b) => a + b, 0);
+  const centre = finished === undefined ? undefined : finished * windows.steadyStarts;
   return {
-    outsWafersPerMonth: scale(one.outsPerMonth, factor),
+    outsWafersPerMonth: scale(one.outsPerMonth, factor, centre),
     cycleTimeDays: scale(one.cycleDays, 1),
     wipWafers: scale(one.wipWafers, factor),
   };

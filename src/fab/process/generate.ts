@@ -125,7 +125,8 @@ class RouteBuilder {
   }
 
   hold(layer: number, section: string): void {
-    this.add("hold", section, layer);
+    const minutes = this.process.holdMinutes.value;
+    this.add("hold", section, layer, { time: { kind: "uniform", minutes, halfWidth: 0.05 * minutes } });
   }
 
   /** Add one step; `name` is a tool class, "+" for a group of this section, ":" for a named group. */

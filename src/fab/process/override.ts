@@ -1,7 +1,6 @@
 import { fail } from "../../base/errors.ts";
 import type { Warning } from "../../model/flows.ts";
-import type { ToolOverride } from "../input.ts";
-import type { Duration, FabModel, Step, ToolGroup } from "../model.ts";
+import type { Duration, FabModel, Step, ToolGroup, ToolOverride } from "../model.ts";
 
 /**
  * Apply what the campus file says about single tool groups. Without `counts` only rates, failures and power are applied
@@ -16,7 +15,7 @@ export function overrideTools(
 ): FabModel {
   let { toolGroups, routes } = model;
   for (const [name, wish] of Object.entries(overrides)) {
-    const mine = toolGroups.filter((g) => fits(g, name));
+    const mine = matching(toolGroups, name);
     if (mine.length === 0)
       fail(
         `fab.tools.${name}`,
@@ -41,10 +40,11 @@ export function overrideTools(
   return { ...model, toolGroups, routes };
 }
 
-function fits(g: ToolGroup, name: string): boolean {
-  const own = g.name.toLowerCase();
+/** The group of that name, or all groups whose name begins with it ("dry-etch" means dry-etch-FE-1 and so on). */
+function matching(groups: readonly ToolGroup[], name: string): readonly ToolGroup[] {
   const asked = name.toLowerCase();
-  return own === asked || own.startsWith(`${asked}-`);
+  const exact = groups.filter((g) => g.name.toLowerCase() === asked);
+  return exact.length > 0 ? exact : groups.filter((g) => g.name.toLowerCase().startsWith(`${asked}-`));
 }
 
 function families(groups: readonly ToolGroup[]): string[] {

@@ -1,5 +1,6 @@
 import { estimateFab, type FabEstimate } from "../estimate.ts";
-import { moduleLoads, type FabPlan } from "../plan.ts";
+import type { FabPlan } from "../fab-plan.ts";
+import { moduleLoads } from "../plan.ts";
 import { delayKernel, mixKernels, type Kernel } from "./kernel.ts";
 import type { Reference } from "./reference.ts";
 import { withLineYield } from "./module-model.ts";

@@ -1,5 +1,5 @@
 import type { CampusMonths, Monthly } from "../../model/flows.ts";
-import type { FabPlan } from "../plan.ts";
+import type { FabPlan } from "../fab-plan.ts";
 import type { ModuleBehaviour } from "./behaviour.ts";
 import type { ModuleStarts } from "./starts.ts";
 

@@ -1,7 +1,8 @@
 import { log } from "../../base/math.ts";
 import { estimateFab } from "../estimate.ts";
 import type { FabModel, Release, ToolGroup } from "../model.ts";
-import { moduleLoads, type FabPlan } from "../plan.ts";
+import type { FabPlan } from "../fab-plan.ts";
+import { moduleLoads } from "../plan.ts";
 import { lineYield, traffic } from "../traffic.ts";
 import { MOST_LOAD } from "./starts.ts";
 

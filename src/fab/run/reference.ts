@@ -1,7 +1,7 @@
 import { batchMeans, tInterval } from "../../base/statistics.ts";
 import type { Estimate } from "../../model/flows.ts";
 import type { ForcedDown } from "../model.ts";
-import type { FabPlan } from "../plan.ts";
+import type { FabPlan } from "../fab-plan.ts";
 import { openSimulation } from "../sim/simulator.ts";
 import type { SimulationResult } from "../sim/report.ts";
 import { cohortKernel, completeness, meanKernel, type Kernel } from "./kernel.ts";

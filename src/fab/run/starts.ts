@@ -1,5 +1,5 @@
 import type { Monthly } from "../../model/flows.ts";
-import type { FabPlan } from "../plan.ts";
+import type { FabPlan } from "../fab-plan.ts";
 
 /** Starts of each module by month. */
 export interface ModuleStarts {

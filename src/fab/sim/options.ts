@@ -1,3 +1,5 @@
+import type { DispatchView } from "../view.ts";
+
 /** How a simulation is run. Times are days from its start. */
 export interface SimulationOptions {
   readonly days: number;
@@ -15,7 +17,7 @@ export interface SimulationOptions {
   readonly power?: boolean;
   /** when a minimum run may end early: no lot of that set-up waits or travels ("near"), or none is left in the fab */
   readonly minimumRunRelease?: "near" | "fab";
-  /** external dispatcher, see hook.ts */
+  /** external dispatcher */
   readonly onDecision?: Decide;
   /** tool groups the external dispatcher is asked for; default all */
   readonly decideGroups?: readonly string[];
@@ -24,4 +26,4 @@ export interface SimulationOptions {
 /**
  * Choose among candidates: index into `candidates`, or -1 to wait. `view` is the live state: read only.
  */
-export type Decide = (view: unknown, tool: number, candidates: readonly number[]) => number;
+export type Decide = (view: DispatchView, tool: number, candidates: readonly number[]) => number;
