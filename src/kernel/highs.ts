@@ -111,13 +111,14 @@ class HighsSession implements LpSession {
     if (status === undefined) {
       // presolve found "infeasible or unbounded": without it the simplex method tells which
       this.#model.options.set({ presolve: "off", solver: "choose" });
-      status = this.#run() ?? "infeasible";
+      // where it still cannot tell, neither do we
+      status = this.#run() ?? "stopped";
     }
     return this.#answer(status);
   }
 
   #run(): LpStatus | undefined {
-    const { modelStatus } = this.#model.run();
+    const modelStatus = this.#modelStatus();
     const code = this.#highs.constants.modelStatus;
     switch (modelStatus) {
       case code.optimal:
@@ -138,11 +139,15 @@ class HighsSession implements LpSession {
       case code.unknown:
         return "stopped";
       default:
-        throw new TerafabError("solver-failed", {
-          path: "solver",
-          message: `HiGHS ended with model status ${modelStatus}`,
-          severity: "error",
-        });
+        return broken(`ended with model status ${modelStatus}`);
+    }
+  }
+
+  #modelStatus(): number {
+    try {
+      return this.#model.run().modelStatus;
+    } catch (error) {
+      return broken(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -181,6 +186,10 @@ class HighsSession implements LpSession {
   close(): void {
     this.#model.dispose();
   }
+}
+
+function broken(message: string): never {
+  throw new TerafabError("solver-failed", { path: "solver", message: `HiGHS: ${message}`, severity: "error" });
 }
 
 function dataOf(highs: Highs, model: LpModel, mixed: boolean): ModelData {
