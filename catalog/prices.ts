@@ -47,7 +47,7 @@ export const consumablesPerWafer: Fact = {
   unit: "$/wafer",
   low: 2000,
   high: 4500,
-  source: "no public figure at 2 nm",
+  source: "materials at 15 to 20 % of wafer cost in public breakdowns, of about 18,000 $ at 3 nm",
   confidence: "assumption",
 };
 
@@ -92,8 +92,9 @@ export const dramPerGB: Fact = {
   unit: "$/GB",
   low: 4,
   high: 14,
-  source: "LPDDR5X contracts rose through 2026; no filed figure",
-  confidence: "assumption",
+  source: "HBM at 15 $/GB over a price ratio to DDR5 of 1 to 2 by end 2026 (4 to 5 in 2025), TrendForce, 18 Dec 2025",
+  date: "2025-12",
+  confidence: "derived",
 };
 
 /** 12,000 $ for an interposer wafer of 29 sites. */
@@ -178,16 +179,17 @@ export const waterPerM3: Fact = {
 
 /** Rent of one H100-equivalent for an hour in `rentFrom`. */
 export const rentPerH100eHour: Fact = {
-  value: 2,
+  value: 2.35,
   unit: "$/h",
-  low: 1.4,
-  high: 3,
-  source: "hourly offers for an H100, 2025 to 2026",
-  date: "2026-01",
+  low: 1.7,
+  high: 3.5,
+  source:
+    "one-year contract for an H100, SemiAnalysis rental index as reported Apr 2026; low point of Oct 2025, on-demand offers",
+  date: "2026-03",
   confidence: "secondary",
 };
 
-export const rentFrom = "2026-01";
+export const rentFrom = "2026-03";
 
 /** Yearly factor by which rent falls. */
 export const rentFall: Fact = {

@@ -5,7 +5,7 @@
 import { pow } from "../base/math.ts";
 import { HOURS_PER_YEAR, monthsFrom } from "../base/calendar.ts";
 import type { ChipDesignFlow, DeployFlow, Monthly } from "../model/flows.ts";
-import { kinds, pricePerH100e, pricePerformanceGrowth } from "../../catalog/deploy.ts";
+import { kinds, priceFrom, pricePerH100e, pricePerformanceGrowth } from "../../catalog/deploy.ts";
 import * as catalog from "../../catalog/prices.ts";
 import type { CostInput, Prices } from "./input.ts";
 
@@ -160,7 +160,7 @@ function partnerSales(use: Use, months: readonly string[]): Monthly {
   return use.packages.map((packages, m) => {
     const online = use.online[m]!;
     if (h100e === undefined || online === 0) return 0;
-    const fall = pow(pricePerformanceGrowth.value, -yearsSince(months[m]!, catalog.rentFrom));
+    const fall = pow(pricePerformanceGrowth.value, -yearsSince(months[m]!, priceFrom));
     return packages * (h100e[m]! / online) * pricePerH100e.value * fall;
   });
 }
