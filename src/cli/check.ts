@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { Command } from "commander";
 import { TerafabError } from "../base/errors.ts";
 import { checkText, completeText, LARGEST_FILE, originOf, showIssues, statedNumbers } from "../model/index.ts";
@@ -23,7 +24,8 @@ export function checkCommand(): Command {
 }
 
 function runCheck(file: string, flags: CheckFlags): number {
-  const result = checkText(readCampusText(file), file);
+  const exists = (name: string): boolean => existsSync(resolve(dirname(file), name));
+  const result = checkText(readCampusText(file), file, { exists });
   const answer = checkAnswer(result, flags);
   if (typeof answer === "string") print(answer);
   else printJson(answer);

@@ -1,5 +1,6 @@
 import type { Issue } from "../base/errors.ts";
 import type { CampusDocument } from "./document.ts";
+import { placed } from "./places.ts";
 import { readAll, type ReadOptions } from "./read.ts";
 import { unsourced } from "./provenance.ts";
 
@@ -30,14 +31,20 @@ export interface CheckResult extends CheckAnswer {
   readonly unsourced: readonly string[];
 }
 
+export interface CheckOptions extends Omit<ReadOptions, "fileName"> {
+  /** whether a file named in the campus (weather, ledger) is there; without it none is looked for */
+  readonly exists?: (name: string) => boolean;
+}
+
 /**
  * Check the text of a campus file: every problem at once, none thrown.
  *
  * @param text YAML text
  * @param fileName shown in places
  */
-export function checkText(text: string, fileName: string, options: Omit<ReadOptions, "fileName"> = {}): CheckResult {
-  const { document, issues } = readAll(text, { ...options, fileName });
+export function checkText(text: string, fileName: string, options: CheckOptions = {}): CheckResult {
+  const { document, issues: found } = readAll(text, { ...options, fileName });
+  const issues = [...found, ...(document === undefined ? [] : missingFiles(document, options.exists))];
   return {
     ok: issues.every((issue) => issue.severity !== "error"),
     issues: issues.map(({ path, line, column, message, hint, severity }) => ({
@@ -53,4 +60,24 @@ export function checkText(text: string, fileName: string, options: Omit<ReadOpti
     placed: issues,
     unsourced: document === undefined ? [] : unsourced(document),
   };
+}
+
+function missingFiles(document: CampusDocument, exists: CheckOptions["exists"]): Issue[] {
+  if (exists === undefined) return [];
+  const { site, claims } = document.parsed;
+  const named = [
+    { path: "site.weather", name: site?.weather === "typical-year" ? undefined : site?.weather, or: "typical-year" },
+    { path: "claims", name: claims, or: undefined },
+  ];
+  return named.flatMap(({ path, name, or }) => {
+    if (name === undefined || exists(name)) return [];
+    const hint = `write ${or === undefined ? "" : `"${or}", or `}a path seen from the campus file`;
+    return [
+      placed(
+        { path, message: `there is no file "${name}"`, hint, severity: "error" },
+        document.spans,
+        document.fileName,
+      ),
+    ];
+  });
 }

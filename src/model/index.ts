@@ -4,7 +4,7 @@ export type { Draw, UncertainInput } from "./resolve.ts";
 export type { Interval, IntervalKind, Resolved, Value } from "./interval.ts";
 export type { KnownNames, ComponentKind, UseKind } from "./schema/names.ts";
 export type { ReadOptions } from "./read.ts";
-export type { CheckAnswer, CheckIssue, CheckResult } from "./check.ts";
+export type { CheckAnswer, CheckIssue, CheckOptions, CheckResult } from "./check.ts";
 export type { Origin } from "./places.ts";
 export type { InputLookup } from "./derivation.ts";
 export { SHIPPED_NAMES } from "./schema/names.ts";

@@ -3,8 +3,9 @@ import { nearest } from "../base/nearest.ts";
 import type { RawMap } from "./document.ts";
 import { valueAt, withoutValue } from "./paths.ts";
 import { shown } from "./schema/field.ts";
+import { COMPONENT_KINDS } from "./schema/names.ts";
 import { campusSchema, type ParsedCampus } from "./schema/top.ts";
-import { schemaAt, type PathTarget } from "./schema/walk.ts";
+import { fieldsOf, schemaAt, type PathTarget } from "./schema/walk.ts";
 
 /** Something wrong at a path, not yet placed in the text. */
 export interface Finding {
@@ -39,30 +40,24 @@ export function parseTree(tree: RawMap): ParseResult {
 
 /** Drop what is wrong and read the rest, so that one slip does not hide the next. */
 function parseRest(tree: RawMap, issues: readonly z.core.$ZodIssue[]): ParsedCampus | undefined {
-  let rest = tree;
+  // What every file must say is taken as said; its absence is a finding already.
+  let rest: RawMap = { ...tree, terafab: 1, campus: "unnamed" };
   let wrong = issues;
   for (let attempt = 0; attempt < 8; attempt++) {
-    const before = rest;
-    for (const issue of wrong) for (const path of culprits(issue, rest)) rest = withoutValue(rest, path);
+    for (const issue of wrong) for (const keys of culprits(issue, rest)) rest = withoutValue(rest, keys);
     const next = campusSchema.safeParse(rest);
     if (next.success) return next.data;
-    if (rest === before) return undefined;
     wrong = next.error.issues;
   }
   return undefined;
 }
 
-function culprits(issue: z.core.$ZodIssue, tree: RawMap): string[] {
-  const path = pathText(issue.path);
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => join(path, key));
-  if (valueAt(tree, path) !== undefined) return path === "" ? [] : [path];
+function culprits(issue: z.core.$ZodIssue, tree: RawMap): string[][] {
+  const keys = issue.path.map(String);
+  if (keys.length === 1 && (keys[0] === "terafab" || keys[0] === "campus")) return [];
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => [...keys, key]);
   // A required key is missing: its group goes.
-  const parent = path.split(".").slice(0, -1).join(".");
-  return parent === "" ? [] : [parent];
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.map(String).join(".");
+  return [valueAt(tree, keys) === undefined ? keys.slice(0, -1) : keys];
 }
 
 function join(path: string, key: string): string {
@@ -70,8 +65,8 @@ function join(path: string, key: string): string {
 }
 
 function translate(issue: z.core.$ZodIssue, tree: RawMap): Finding[] {
-  const path = pathText(issue.path);
-  const value = valueAt(tree, path);
+  const path = issue.path.map(String).join(".");
+  const value = valueAt(tree, issue.path.map(String));
   switch (issue.code) {
     case "custom": {
       const hint = (issue.params as { hint?: string } | undefined)?.hint;
@@ -144,24 +139,13 @@ function componentKind(path: string, tree: RawMap): Finding {
     return {
       path: `${owner}.kind`,
       message: `unknown kind ${shown(kind)}`,
-      hint: "write smr, battery, solar, wind, gas or engine",
+      hint: `write ${COMPONENT_KINDS.join(", ")}`,
       severity: "error",
     };
   }
   const name = owner.split(".").at(-1) as string;
-  const near = nearest(name, [
-    "smr",
-    "battery",
-    "solar",
-    "wind",
-    "gas",
-    "engine",
-    "allow",
-    "survive",
-    "shed",
-    "milestones",
-    "load",
-  ]);
+  const energy = schemaAt("energy").schema;
+  const near = nearest(name, energy === undefined ? [] : fieldsOf(energy).keys());
   const message =
     near === undefined ? "unknown key; a component of your own says its kind" : `unknown key; did you mean "${near}"?`;
   return {
@@ -169,7 +153,7 @@ function componentKind(path: string, tree: RawMap): Finding {
     message,
     severity: "error",
     atKey: true,
-    ...(near === undefined ? { hint: 'write "kind: battery" (or smr, solar, wind, gas, engine) inside' } : {}),
+    ...(near === undefined ? { hint: `write "kind: ..." inside (${COMPONENT_KINDS.join(", ")})` } : {}),
   };
 }
 

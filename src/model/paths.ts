@@ -1,9 +1,17 @@
 import type { RawMap, RawValue } from "./document.ts";
 
-/** The value at a canonical path of a tree, or undefined. */
-export function valueAt(tree: unknown, path: string): unknown {
+/** A canonical path, or its keys: those of `sources` and `scenarios` hold dots themselves. */
+export type Path = string | readonly string[];
+
+function keysOf(path: Path): readonly string[] {
+  if (typeof path !== "string") return path;
+  return path === "" ? [] : path.split(".");
+}
+
+/** The value at a path of a tree, or undefined. */
+export function valueAt(tree: unknown, path: Path): unknown {
   let value: unknown = tree;
-  for (const key of path === "" ? [] : path.split(".")) {
+  for (const key of keysOf(path)) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
     value = (value as Readonly<Record<string, unknown>>)[key];
   }
@@ -11,8 +19,8 @@ export function valueAt(tree: unknown, path: string): unknown {
 }
 
 /** A copy of the tree with the value at the path replaced; groups on the way are made where they are missing. */
-export function withValue(tree: RawMap, path: string, value: RawValue): RawMap {
-  return replaced(tree, path.split("."), value) as RawMap;
+export function withValue(tree: RawMap, path: Path, value: RawValue): RawMap {
+  return replaced(tree, keysOf(path), value) as RawMap;
 }
 
 function replaced(node: RawValue | undefined, keys: readonly string[], value: RawValue): RawValue {
@@ -22,14 +30,15 @@ function replaced(node: RawValue | undefined, keys: readonly string[], value: Ra
   return { ...map, [key]: replaced(Object.hasOwn(map, key) ? map[key] : undefined, rest, value) };
 }
 
-/** A copy of the tree without the value at the path. */
-export function withoutValue(tree: RawMap, path: string): RawMap {
-  const keys = path.split(".");
-  const last = keys.pop() as string;
-  const parent = valueAt(tree, keys.join("."));
-  if (!isMap(parent as RawValue)) return tree;
-  const rest = Object.fromEntries(Object.entries(parent as RawMap).filter(([key]) => key !== last));
-  return keys.length === 0 ? rest : withValue(tree, keys.join("."), rest);
+/** A copy of the tree without the value at the path; a list goes as a whole. */
+export function withoutValue(tree: RawMap, path: Path): RawMap {
+  const keys = keysOf(path);
+  if (keys.length === 0) return tree;
+  const above = keys.slice(0, -1);
+  const parent = valueAt(tree, above);
+  if (!isMap(parent)) return withoutValue(tree, above);
+  const rest = Object.fromEntries(Object.entries(parent).filter(([key]) => key !== keys.at(-1)));
+  return above.length === 0 ? rest : withValue(tree, above, rest);
 }
 
 /** True for a group of keys. */

@@ -132,6 +132,16 @@ describe("the verbs", () => {
     expect([process.exitCode, out + err]).toEqual([2, expect.stringContaining(message)]);
   });
 
+  it("check looks for the files that the campus names", async () => {
+    const file = join(folder, "k.yaml");
+    writeFileSync(file, kestrelWith(["weather: typical-year", "weather: abilene.epw"]));
+    await checkCommand().parseAsync([file], { from: "user" });
+    expect([process.exitCode, out]).toEqual([2, expect.stringContaining('there is no file "abilene.epw"')]);
+    writeFileSync(join(folder, "abilene.epw"), "");
+    await checkCommand().parseAsync([file], { from: "user" });
+    expect(process.exitCode).toBe(0);
+  });
+
   it("check of a folder says what is supported", async () => {
     await checkCommand().parseAsync([folder], { from: "user" });
     expect([process.exitCode, err]).toEqual([

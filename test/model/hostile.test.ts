@@ -43,7 +43,7 @@ describe("texts that are no campus file", () => {
     ["brackets that close", "[]".repeat(250_000)],
     ["question marks", "? ".repeat(250_000)],
     ["indentation", Array.from({ length: 1800 }, (_, i) => `${" ".repeat(i)}a:`).join("\n")],
-    ["quotes", `a: "${'"'.repeat(250_000)}`],
+    ["quotes", `a: "${'"'.repeat(100_000)}`],
     ["comments", "# x\n".repeat(200_000)],
   ])("does not hang on a long file of %s", (_, text) => {
     expect(readAll(text).issues.length).toBeGreaterThan(0);

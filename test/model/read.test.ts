@@ -206,6 +206,25 @@ describe("what is wrong in keys", () => {
     ).toEqual(["site.at: is missing", "chip.designs.a.die: is missing", "fab.process: is missing"]);
   });
 
+  it("judges by what could be read only", () => {
+    expect(problems(kestrelWith(["horizon: 2029-01 to 2033-12", "horizon: 2029 to 2033"]))).toEqual([
+      'horizon: "2029" is not a month',
+    ]);
+    expect(problems(kestrelWith(["campus: Kestrel\n", ""], ["dispatch: critical-ratio", "dispatch: first"]))).toEqual([
+      "campus: is missing",
+      'fab.dispatch: there is no "first"',
+    ]);
+    expect(
+      problems(kestrelWith(["needs: [safety-island]", "needs: [5]"], ["dispatch: critical-ratio", "dispatch: first"])),
+    ).toEqual(['fab.dispatch: there is no "first"', "deploy.vehicles.needs.0: expected text, got 5"]);
+    expect(problems(kestrelWith(['chip.d0: "foundry symposium slide, 2025"', "chip.d0: 5"]))).toEqual([
+      "sources.chip.d0: expected text, got 5",
+    ]);
+    expect(problems(kestrelWith(["smr:     {", "mine: { kind: sollar, size: 3 MW }\n  smr:     {"]))).toEqual([
+      'energy.mine.kind: unknown kind "sollar"',
+    ]);
+  });
+
   it("collects all problems at once, in the order of the file, and throws them together", () => {
     const text = kestrelWith(
       ["rate: 130 wafers/h", "rate: 130 W/h"],

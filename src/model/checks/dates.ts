@@ -42,7 +42,8 @@ export function checkDates(campus: ParsedCampus): Finding[] {
       findings.push(wrong(`energy.milestones.${index}`, `${year} is outside the horizon (${from} to ${to})`));
     }
   }
-  return findings;
+  // Dates are judged by the horizon; when that could not be read they cannot be.
+  return findings.map((finding) => ({ ...finding, because: "horizon" }));
 }
 
 /** The plant's components with their names. */

@@ -3,7 +3,6 @@ import * as campus from "../../../catalog/campus.ts";
 import { hbmStackGB, testDefaults } from "../../../catalog/chips.ts";
 import { choice, count, named, quantity, text } from "./fields.ts";
 import { rectangle } from "./forms.ts";
-import { USE_KINDS } from "./names.ts";
 import { stated } from "./stated.ts";
 
 const packaging = z
@@ -71,7 +70,7 @@ const design = z.strictObject({
     otherwise: "equal shares",
   }).optional(),
   for: z
-    .array(z.enum(USE_KINDS).or(z.string().min(1)))
+    .array(z.string())
     .meta({ description: "uses it may serve", examples: [["training"]], otherwise: "every use that accepts its bins" })
     .optional(),
   package: packaging.prefault({}),

@@ -31,8 +31,8 @@ export const energy = z
       .meta({ description: "loads in the order they are shed", examples: [["training", "serving"]], field: "words" })
       .prefault([...LOAD_CLASSES]),
     milestones: z
-      .array(z.int().min(1970).max(2199))
-      .max(3)
+      .array(z.int().min(1970, "expected a year").max(2199, "expected a year"))
+      .max(3, "at most three years are computed hour by hour")
       .meta({
         description: "years computed hour by hour, at most three",
         examples: [[2029, 2031, 2033]],

@@ -103,6 +103,10 @@ function isTime(name: string): boolean {
 
 function readInterval(text: string, rule: QuantityRule): Value {
   const range = withBareEnds(text, rule);
+  if (range.unit === "" && rule.unit !== "" && rule.bare !== true) {
+    const written = `${text.trim()} ${rule.unit}`;
+    fail("", `expected ${expected(rule)}, got bare numbers`, `write "${written}"${densityNote(rule)}`);
+  }
   const low = bounded(inCanonical({ value: range.low, unit: range.unit }, text, rule), text, rule);
   const high = bounded(inCanonical({ value: range.high, unit: range.unit }, text, rule), text, rule);
   if (low === high) return low;
