@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+
+import { ageing } from "../../src/cooling/chip/ageing.ts";
+import { coolantRise } from "../../src/cooling/chip/coolant.ts";
+import { criticalResistance, junction } from "../../src/cooling/chip/junction.ts";
+import { lossOfCooling, rideThrough } from "../../src/cooling/chip/loss-of-cooling.ts";
+import { freeShare } from "../../src/cooling/equipment/exchanger.ts";
+import { heatExergy, logMeanK } from "../../src/cooling/equipment/exergy.ts";
+import { makeUpAir } from "../../src/cooling/equipment/make-up-air.ts";
+import { pumpPowerShare } from "../../src/cooling/equipment/pump.ts";
+import { positions, positionShape } from "../../src/cooling/manifold/permutation.ts";
+import { isolatedCoolingMW, seriesCoolingMW } from "../../src/cooling/manifold/series.ts";
+import { humidityRatio, relativeHumidity, saturatedHumidityRatio } from "../../src/model/psychrometrics.ts";
+import { deviation, vectors, vectorsHere, vectorsTitle } from "./cooling-data.ts";
+
+interface Cases {
+  readonly permutations_of_4: Record<string, number>;
+  readonly series_against_isolated: {
+    rows: { sink_C: number; series: number; isolated: number }[];
+    tolerance_rel: number;
+  };
+  readonly junction_fixed_point: {
+    rows: { ts_C: number; tj_C: number; power_W: number }[];
+    runaway_at_ts_45: { critical_R_K_per_W: number };
+    tolerance_rel: number;
+  };
+  readonly make_up_air_101325Pa: {
+    cooling: Record<string, number>;
+    heating: Record<string, number>;
+    room_rh_at_dew_point_9p5: Record<string, number>;
+    tolerance_rel: number;
+  };
+  readonly exergy: { t_log_mean_K: number; exergy_MW: number; tolerance_rel: number };
+  readonly arrhenius_75_to_85C_ea_0p7eV: number;
+  readonly partial_free_cooling: { t_return: number; t_supply: number; t_precooled: number; free_fraction: number };
+  readonly chip_loop: {
+    delta_t_at_1p5_L_min_kW: { water_K: number; pg25_K: number; tolerance_rel: number };
+    ride_through_s_per_m3_MW_10K: { pg25: number; water: number; tolerance_rel: number };
+  };
+}
+
+const CHIP = { dynamicW: 900, leakageW: 100, leakageAtC: 60, leakageScaleK: 35, resistanceKW: 0.03, plateRiseK: 10 };
+
+describe.skipIf(!vectorsHere)(`closed forms of cooling${vectorsTitle}`, () => {
+  const cases = vectorsHere ? vectors<Cases>("analytic_cases.json") : (undefined as never);
+
+  it("counts the 24 positions of an eight-port valve by shape", () => {
+    const count: Record<string, number> = {};
+    for (const position of positions(4)) {
+      const shape = positionShape(position);
+      count[shape] = (count[shape] ?? 0) + 1;
+    }
+    const want = cases.permutations_of_4;
+    expect(count).toEqual({
+      "all-isolated": want.all_isolated,
+      "one-pair": want.one_pair,
+      "two-pairs": want.two_pairs,
+      "three-in-series": want.three_in_series,
+      "four-in-series": want.four_in_series,
+    });
+  });
+
+  it("shows that series never needs less compressor than an isolated plant with economiser", () => {
+    const loops = { coldMW: 110, coldSupplyC: 18, coldReturnC: 23, warmMW: 500 };
+    for (const row of cases.series_against_isolated.rows) {
+      expect(seriesCoolingMW(loops, row.sink_C)).toBeCloseTo(row.series, 6);
+      expect(isolatedCoolingMW(loops, row.sink_C)).toBeCloseTo(row.isolated, 6);
+      expect(row.series).toBeGreaterThanOrEqual(row.isolated);
+    }
+  });
+
+  it("solves junction temperatures with leakage and finds the runaway", () => {
+    const { rows, runaway_at_ts_45, tolerance_rel } = cases.junction_fixed_point;
+    for (const row of rows) {
+      const state = junction(CHIP, row.ts_C).value!;
+      expect(deviation(state.junctionC, row.tj_C)).toBeLessThan(tolerance_rel);
+      expect(deviation(state.powerW, row.power_W)).toBeLessThan(tolerance_rel);
+    }
+    const critical = runaway_at_ts_45.critical_R_K_per_W;
+    expect(deviation(criticalResistance(CHIP, 45), critical)).toBeLessThan(tolerance_rel);
+    const below = junction({ ...CHIP, resistanceKW: critical * 0.999 }, 45);
+    expect(below.value!.loopGain).toBeLessThan(1);
+    expect(junction({ ...CHIP, resistanceKW: critical * 1.001 }, 45)).toEqual({ value: undefined, flags: ["RUNAWAY"] });
+  });
+
+  it("conditions make-up air on a hot and on a cold day", () => {
+    const { cooling, heating, room_rh_at_dew_point_9p5: room, tolerance_rel } = cases.make_up_air_101325Pa;
+    const hot = makeUpAir(35, humidityRatio(35, 0.4, 101325), 101325);
+    expect(deviation(hot.firstCoil, cooling.coil_to_16C_saturated_kJ_kg!)).toBeLessThan(tolerance_rel);
+    expect(deviation(hot.dewPointCoil, cooling.coil_to_dew_point_kJ_kg!)).toBeLessThan(tolerance_rel);
+    expect(deviation(hot.reheat, cooling.reheat_kJ_kg!)).toBeLessThan(tolerance_rel);
+    expect(deviation(hot.condensateGKg * 3.6, cooling.condensate_kg_h_per_kg_s!)).toBeLessThan(tolerance_rel);
+    const cold = makeUpAir(-5, humidityRatio(-5, 0.8, 101325), 101325);
+    expect(deviation(cold.preheat, heating.preheat_kJ_kg!)).toBeLessThan(tolerance_rel);
+    expect(deviation(cold.humidifierGKg, heating.adiabatic_water_g_kg!)).toBeLessThan(tolerance_rel);
+    const ratio = saturatedHumidityRatio(9.5, 101325);
+    expect(deviation(relativeHumidity(22, ratio, 101325), room.at_22C!)).toBeLessThan(tolerance_rel);
+    expect(deviation(relativeHumidity(23, ratio, 101325), room.at_23C!)).toBeLessThan(tolerance_rel);
+  });
+
+  it("gives exergy, ageing, the economiser's share, coolant rise and ride-through", () => {
+    const { exergy, chip_loop: loop, partial_free_cooling: free } = cases;
+    expect(deviation(logMeanK(55, 45), exergy.t_log_mean_K)).toBeLessThan(exergy.tolerance_rel);
+    expect(deviation(heatExergy(1, 55, 45, 25), exergy.exergy_MW)).toBeLessThan(exergy.tolerance_rel);
+    // half a unit of the last printed digit
+    expect(ageing(75, 85)).toBeCloseTo(cases.arrhenius_75_to_85C_ea_0p7eV, 2);
+    expect(freeShare(free.t_return, free.t_supply, free.t_precooled)).toBeCloseTo(free.free_fraction, 5);
+    const rise = loop.delta_t_at_1p5_L_min_kW;
+    expect(deviation(coolantRise(1.5, 1.016, 3.93), rise.pg25_K)).toBeLessThan(rise.tolerance_rel);
+    expect(deviation(coolantRise(1.5, 0.99, 4.186), rise.water_K)).toBeLessThan(rise.tolerance_rel);
+    const ride = loop.ride_through_s_per_m3_MW_10K;
+    expect(deviation(rideThrough(1, 10, 1, 1016, 3930), ride.pg25)).toBeLessThan(ride.tolerance_rel);
+    expect(deviation(rideThrough(1, 10, 1, 990, 4186), ride.water)).toBeLessThan(ride.tolerance_rel);
+  });
+});
+
+describe("loss of cooling in seconds", () => {
+  it("rides through as long as the loop's heat store allows, within 5 %", () => {
+    // 1,000 chips of constant power on 3 m3 of PG25, 10 and 20 K below their limits
+    const chip = { ...CHIP, dynamicW: 1000, leakageW: 0 };
+    const steady = junction(chip, 40).value!.junctionC;
+    const result = lossOfCooling({
+      chip,
+      chips: 1000,
+      chipHeatJK: 50,
+      volumeM3: 3,
+      density: 1016,
+      cp: 3930,
+      supplyC: 40,
+      throttleC: steady + 10,
+      shutdownC: steady + 20,
+    });
+    // 5 %: the specification's band; the two-node model lags by the plate's time constant of 1.5 s
+    expect(deviation(result.secondsToThrottle!, rideThrough(3, 10, 1, 1016, 3930))).toBeLessThan(0.05);
+    expect(deviation(result.secondsToShutdown!, rideThrough(3, 20, 1, 1016, 3930))).toBeLessThan(0.05);
+  });
+
+  it("buys time with a tank, with a ramp-down, and loses it when pumps stop", () => {
+    const event = {
+      chip: CHIP,
+      chips: 1000,
+      chipHeatJK: 300,
+      volumeM3: 1,
+      density: 1016,
+      cp: 3930,
+      supplyC: 40,
+      throttleC: 85,
+      shutdownC: 92,
+    };
+    const base = lossOfCooling(event).secondsToShutdown!;
+    expect(lossOfCooling({ ...event, volumeM3: 2 }).secondsToShutdown!).toBeGreaterThan(1.7 * base);
+    expect(lossOfCooling({ ...event, pumpSeconds: 10 }).secondsToShutdown!).toBeLessThan(base / 2);
+    const ramp = (seconds: number): number => Math.max(0.2, 1 - seconds / 60);
+    expect(lossOfCooling({ ...event, powerShare: ramp }).secondsToShutdown ?? Infinity).toBeGreaterThan(base);
+  });
+});
+
+describe("pumps", () => {
+  it("keeps the static head at part flow: x 0.7, a 0.3 gives 0.540", () => {
+    expect(pumpPowerShare(0.7, 0.3)).toBeCloseTo(0.54, 3);
+    expect(pumpPowerShare(1)).toBe(1);
+  });
+});
