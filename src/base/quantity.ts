@@ -34,8 +34,10 @@ const LARGE_WORDS: Readonly<Record<string, string>> = {
 export function parseAmount(text: string): Amount {
   const source = text.trim();
   refuseWords(source);
-  if (/^[$€£]\s*\d/.test(source))
-    fail("", `"${source}" has its currency in front`, `write "${source.slice(1).trim()} $"`);
+  const currencyFirst = /^[$€£]\s*([\d.]+[kMB]?)(.*)$/s.exec(source);
+  if (currencyFirst !== null) {
+    fail("", `"${source}" has its currency in front`, `write "${currencyFirst[1]} $${currencyFirst[2]}"`);
+  }
   const match = NUMBER.exec(source);
   if (match === null) fail("", source === "" ? "no value" : `"${source}" is not a number with a unit`);
   const digits = match[0];

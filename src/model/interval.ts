@@ -10,7 +10,8 @@ export interface Interval {
   readonly high: number;
   /** a count: rounded after the draw */
   readonly whole: boolean;
-  /** largest admissible draw, where the field has one */
+  /** smallest and largest admissible draw, where the field has them */
+  readonly min?: number;
   readonly max?: number;
 }
 
@@ -46,6 +47,6 @@ export function drawn(interval: Interval, u: number): number {
 }
 
 function settle(interval: Interval, value: number): number {
-  const bounded = interval.max === undefined ? value : Math.min(value, interval.max);
-  return interval.whole ? Math.round(bounded) : bounded;
+  const counted = interval.whole ? Math.round(value) : value;
+  return Math.min(Math.max(counted, interval.min ?? -Infinity), interval.max ?? Infinity);
 }

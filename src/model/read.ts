@@ -91,7 +91,7 @@ function hidden(finding: Finding, findings: readonly Finding[]): boolean {
   return findings.some(
     ({ path }) =>
       touches(finding.path, path) ||
-      touches(path, finding.path) ||
+      (touches(path, finding.path) && finding.atKey !== true) ||
       (finding.because !== undefined && touches(path, finding.because)),
   );
 }

@@ -225,6 +225,13 @@ describe("what is wrong in keys", () => {
     ]);
   });
 
+  it("sees a slip in a name through a slip in its value", () => {
+    expect(problems(kestrelWith(["training: { size: 600 MW", "trainng: { size: 600"]))).toEqual([
+      'deploy.trainng: says no kind; did you mean "training"?',
+      "deploy.trainng.size: expected power, got the bare number 600",
+    ]);
+  });
+
   it("collects all problems at once, in the order of the file, and throws them together", () => {
     const text = kestrelWith(
       ["rate: 130 wafers/h", "rate: 130 W/h"],

@@ -139,6 +139,15 @@ describe("draws", () => {
     expect(Number.isInteger(at(0.4).fab?.tools["EUV"]?.count)).toBe(true);
   });
 
+  it("stay within what the field allows", () => {
+    const document = readCampus(kestrelWith(["dies: 2,", "dies: 1 to 3,"]));
+    const counts = Array.from(
+      { length: 500 },
+      (_, index) => resolveCampus(document, { seed: 1, index }).chip?.designs["k1"]?.package.dies,
+    );
+    expect(Math.min(...counts.map(Number))).toBe(1);
+  });
+
   it("list what is uncertain, defaults included, with units", () => {
     const listed = listUncertain(kestrel);
     expect(listed).toContainEqual({ path: "chip.d0", low: 0.07, high: 0.12, kind: "positive", unit: "/cm2" });

@@ -120,7 +120,7 @@ describe("amounts", () => {
     ["20,000 wafers/month", "write 20000 wafers/month, or use k and M"],
     ["1_000 wafers", "write 1000 wafers, or use k and M"],
     ["20 000 wafers", "write 20000 wafers, or use k and M"],
-    ["$62/MWh", 'write "62/MWh $"'],
+    ["$62/MWh", 'write "62 $/MWh"'],
     ["300M W", 'write an SI prefix on the unit, as in "4 GWh"'],
     ["4k MWh", 'write an SI prefix on the unit, as in "4 GWh"'],
     ["1B wafers/month", "write 1e9"],

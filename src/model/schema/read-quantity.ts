@@ -127,7 +127,8 @@ function readInterval(text: string, rule: QuantityRule): Value {
   }
   const kind = share ? "share" : low > 0 ? "positive" : "real";
   const interval: Interval = { interval: kind, low, high, whole: rule.whole === true };
-  return rule.max === undefined ? interval : { ...interval, max: rule.max };
+  const { min, max } = rule;
+  return { ...interval, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
 }
 
 function withBareEnds(text: string, rule: QuantityRule): { low: number; high: number; unit: string } {
