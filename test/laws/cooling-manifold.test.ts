@@ -47,8 +47,8 @@ describe("the cheapest routing of a manifold", () => {
     fc.assert(
       fc.property(manifold, (problem) => {
         const { costPerHour } = routeHeat(problem);
-        // 1e-7 relative: both solve systems of at most five equations in doubles
-        expect(Math.abs(costPerHour - enumerateRoutes(problem))).toBeLessThan(1e-7 * (1 + Math.abs(costPerHour)));
+        // the simplex lets a limit slip by 1e-9 MW at up to 1,000 $/MWh
+        expect(Math.abs(costPerHour - enumerateRoutes(problem))).toBeLessThan(1e-6 * (1 + Math.abs(costPerHour)));
       }),
       { numRuns: 1000, seed: 5 },
     );
@@ -59,21 +59,19 @@ describe("the cheapest routing of a manifold", () => {
       fc.property(manifold, (problem) => {
         const { flowMW, unservedMW, sourcePrice, sinkWorth } = routeHeat(problem);
         const used = problem.sinks.map(() => 0);
+        // 1e-6: the simplex's bound tolerance of 1e-9 MW at prices of up to 1,000 $/MWh
+        const none = (product: number): void => expect(product).toBeLessThan(1e-6);
         problem.arcs.forEach((arc, a) => {
           used[arc.sink]! += arc.use * flowMW[a]!;
           const reduced = arc.price - sourcePrice[arc.source]! + arc.use * sinkWorth[arc.sink]!;
-          // price of an arc that flows freely equals what it saves, within the simplex's dual tolerance
-          if (flowMW[a]! > 1e-6 && flowMW[a]! < (arc.limitMW ?? Infinity) - 1e-6)
-            expect(Math.abs(reduced)).toBeLessThan(1e-5);
-          if (flowMW[a]! <= 1e-6 && (arc.limitMW ?? 1) > 1e-6) expect(reduced).toBeGreaterThan(-1e-5);
+          none(flowMW[a]! * Math.max(0, reduced));
+          none(((arc.limitMW ?? 1000) - flowMW[a]!) * Math.max(0, -reduced));
         });
         problem.sinks.forEach((sink, k) => {
-          expect(sinkWorth[k]!).toBeGreaterThan(-1e-9);
-          if (used[k]! < sink.limitMW - 1e-6) expect(sinkWorth[k]!).toBeLessThan(1e-5);
+          none(-sinkWorth[k]!);
+          none((sink.limitMW - used[k]!) * sinkWorth[k]!);
         });
-        problem.sources.forEach((source, s) => {
-          if (unservedMW[s]! > 1e-6) expect(Math.abs(sourcePrice[s]! - source.unservedPrice)).toBeLessThan(1e-5);
-        });
+        problem.sources.forEach((source, s) => none(unservedMW[s]! * Math.abs(sourcePrice[s]! - source.unservedPrice)));
       }),
       { numRuns: 300, seed: 6 },
     );
@@ -182,16 +180,12 @@ describe("the steady state of a valve", () => {
   });
 
   it("names the loops that have no sink, exactly those cycles of loads alone", () => {
+    const sorted = (sets: readonly (readonly number[])[]): string[] => sets.map((set) => set.toSorted().join()).sort();
     for (const position of positions(4)) {
       const dead = cycles(position).filter((loop) => loop.every((i) => i < 2));
       const state = valveState("facility-water", four, splitOf(position));
-      if (dead.length === 0) expect(state.flags).toEqual([]);
-      else {
-        expect(state.flags).toEqual(["LOOP_WITHOUT_SINK"]);
-        expect("members" in state && state.members.map((m) => m.join()).sort()).toEqual(
-          dead.map((m) => [...m].sort().join()).sort(),
-        );
-      }
+      expect(state.flags).toEqual(dead.length === 0 ? [] : ["LOOP_WITHOUT_SINK"]);
+      expect(sorted("members" in state ? state.members : [])).toEqual(sorted(dead));
     }
   });
 

@@ -65,7 +65,7 @@ describe.skipIf(!vectorsHere)(`chillers by published curves${vectorsTitle}`, () 
     for (const row of records)
       for (const point of row.points) {
         const at = eirChiller(record(row), point.te_lvg_C, point.tc_ent_C, point.load_W).value;
-        expect(at, `${row.name} at ${point.te_lvg_C}, ${point.tc_ent_C}`).toBeDefined();
+        expect(at).toBeDefined();
         expect(deviation(at!.powerW, point.power_W)).toBeLessThan(file!.tolerance_rel);
         expect(deviation(at!.availableW, point.cap_W)).toBeLessThan(file!.tolerance_rel);
         expect(at!.cyclingRatio).toBeCloseTo(point.cycling_ratio, 5);
@@ -75,9 +75,9 @@ describe.skipIf(!vectorsHere)(`chillers by published curves${vectorsTitle}`, () 
   });
 
   it("passes the good records and rejects the bad ones for the stated reason", () => {
-    for (const row of records) expect(curveGate(record(row)), row.name).toEqual({ pass: true });
+    for (const row of records) expect([row.name, curveGate(record(row))]).toEqual([row.name, { pass: true }]);
     for (const row of file!.reject_examples.records)
-      expect(curveGate(record(row)), row.name).toEqual({ pass: false, reason: row.gate });
+      expect([row.name, curveGate(record(row))]).toEqual([row.name, { pass: false, reason: row.gate }]);
   });
 
   it("refuses process water of 18 °C, which no published record covers", () => {
@@ -91,7 +91,7 @@ describe.skipIf(!vectorsHere)(`chillers by published curves${vectorsTitle}`, () 
     expect(CHILLERS.length).toBeGreaterThan(0);
     for (const row of CHILLERS) {
       const published = records.find(({ name }) => name === row.name);
-      expect(published, row.name).toBeDefined();
+      expect(published).toBeDefined();
       expect(row.eirFT).toEqual(published!.eirFT);
       expect(row.capFT).toEqual(published!.capFT);
       expect(row.eirFPLR).toEqual(published!.eirFPLR);
