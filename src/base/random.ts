@@ -85,7 +85,7 @@ export function philox4x32(
  * @param c2 third counter word
  * @param c3 fourth counter word
  * @returns a number in (0, 1)
- * @example philoxUniform(0, 0, 0) // 0.39904648...
+ * @example philoxUniform(0, 0, 0) // 0.399046
  */
 export function philoxUniform(key0: number, key1: number, c0: number, c1 = 0, c2 = 0, c3 = 0): number {
   philoxBlock(c0 | 0, c1 | 0, c2 | 0, c3 | 0, key0 | 0, key1 | 0);

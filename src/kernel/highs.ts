@@ -72,6 +72,7 @@ class HighsSession implements LpSession {
   }
 
   changeBounds(column: number, lower: number, upper: number): void {
+    inOrder(lower, upper);
     this.#model.changeColBounds(column, lower, upper);
   }
 
@@ -80,6 +81,7 @@ class HighsSession implements LpSession {
   }
 
   changeRow(row: number, lower: number, upper: number): void {
+    inOrder(lower, upper);
     this.#model.changeRowBounds(row, lower, upper);
   }
 
@@ -93,11 +95,13 @@ class HighsSession implements LpSession {
     indices: readonly number[] | Int32Array,
     coefficients: readonly number[] | Float64Array,
   ): number {
+    inOrder(lower, upper);
     this.#model.addRow(lower, upper, { indices, values: coefficients });
     return this.#rows++;
   }
 
   addColumn(lower: number, upper: number, cost: number): number {
+    inOrder(lower, upper);
     this.#model.addCol(cost, lower, upper, { indices: [], values: [] });
     return this.#columns++;
   }
@@ -186,6 +190,10 @@ class HighsSession implements LpSession {
   close(): void {
     this.#model.dispose();
   }
+}
+
+function inOrder(lower: number, upper: number): void {
+  if (!(lower <= upper)) fail("lp", `bounds ${lower} to ${upper} are reversed`);
 }
 
 function broken(message: string): never {

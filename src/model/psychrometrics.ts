@@ -72,7 +72,7 @@ export function vapourPressure(humidityRatio: number, pressurePa: number): numbe
   return (pressurePa * humidityRatio) / (MASS_RATIO + humidityRatio);
 }
 
-/** Return the humidity ratio of saturated air [kg/kg]. @example saturatedHumidityRatio(25, 101325) // 0.0200 */
+/** Return the humidity ratio of saturated air [kg/kg]. @example saturatedHumidityRatio(25, 101325) // 0.0201 */
 export function saturatedHumidityRatio(temperatureC: number, pressurePa: number): number {
   return humidityRatioFromVapourPressure(psat(temperatureC), pressurePa);
 }
@@ -184,7 +184,7 @@ function wetBulbSlope(dryBulbC: number, wetBulbC: number, pressurePa: number): n
  * @param pressurePa [Pa]
  * @returns [degC]
  * @throws {TerafabError} outside the valid range
- * @example wetBulb(7, 0.61, 100000) // 3.9267
+ * @example wetBulb(7, 0.61, 100000) // 3.926
  */
 export function wetBulb(dryBulbC: number, humidity: number, pressurePa: number): number {
   if (!(humidity >= 0 && humidity <= 1)) fail("relative humidity", `is ${humidity}, outside 0 to 1`);

@@ -142,6 +142,7 @@ describe("a session", () => {
       session.solve();
       session.changeBounds(0, 0, 4);
       expect(session.solve().objective).toBeCloseTo(8, 9);
+      expect(() => session.changeBounds(0, 2, 1)).toThrow("reversed");
       session.changeRow(0, 6, Infinity);
       expect(session.solve().objective).toBeCloseTo(12, 9);
       const row = session.addRow(-Infinity, 1, [1], [1]);

@@ -19,14 +19,12 @@ export function powerOfTwo(n: number): number {
   return double[0]!;
 }
 
-/** Return x * 2^n with one rounding, also where the result is subnormal or overflows. */
+/** Return x * 2^n with one rounding, also where the result is subnormal or overflows. @valid 0.5 <= |x| < 4 */
 export function scale(x: number, n: number): number {
-  if (n > 1023) return n > 2100 ? x * Infinity : x * powerOfTwo(1023) * scale(1, n - 1023);
+  if (n > 1023) return x * powerOfTwo(1023) * powerOfTwo(Math.min(n - 1023, 1023));
   if (n >= -1022) return x * powerOfTwo(n);
-  // 2^-54 first keeps the intermediate normal, so that only the last product rounds
-  return n < -2100
-    ? x * 0
-    : x * powerOfTwo(n + 54 < -1022 ? -1022 : n + 54) * (n + 54 < -1022 ? scale(1, n + 1022) : 1 / TWO_54);
+  // 54 powers of two too many keep the first product normal, so that only the second one rounds
+  return n < -1076 ? x * 0 : (x * powerOfTwo(n + 54)) / TWO_54;
 }
 
 /** Exponent of the last `split`. */
