@@ -55,8 +55,7 @@ export function priceAndCut(
   let penalty = 0;
   let opening = NEW_YEAR;
   let firmest = 0;
-  const sizeOf = new Int32Array(blockCount).fill(-1);
-  chain.blocks.forEach((block, b) => (sizeOf[b] = block.size ?? -1));
+  const sizeOf = chain.blocks.map((block) => block.size ?? -1);
 
   for (let t = 0; t < hours; t++) {
     const base = t * blockCount;
@@ -130,7 +129,8 @@ export function priceAndCut(
       const rent = price - blockCost[base + b]!;
       if (rent <= 0) break;
       constant -= rent * chain.fixed[base + b]!;
-      const size = sizeOf[chain.order[base + b]!]!;
+      const own = sizeOf[chain.order[base + b]!]!;
+      const size = typeof own === "number" ? own : own[t]!;
       if (size >= 0) gradient[size]! -= rent * chain.factor[base + b]!;
     }
   }

@@ -19,10 +19,17 @@ export interface ChainEvaluation extends ChainCut {
 export function setBlocks(chain: PreparedChain, ws: ChainWorkspace, sizes: Float64Array): void {
   const { hours, blockCount } = chain;
   const sizeOf = new Float64Array(blockCount);
-  chain.blocks.forEach((block, b) => (sizeOf[b] = block.size === undefined ? 0 : sizes[block.size]!));
-  for (let j = 0; j < hours * blockCount; j++) {
-    const size = sizeOf[chain.order[j]!]!;
-    ws.blockMW[j] = size === 0 ? chain.fixed[j]! : chain.fixed[j]! + chain.factor[j]! * size;
+  const periodic: number[] = [];
+  chain.blocks.forEach((block, b) => {
+    if (typeof block.size === "number") sizeOf[b] = sizes[block.size]!;
+    else if (block.size !== undefined) periodic.push(b);
+  });
+  for (let t = 0; t < hours; t++) {
+    for (const b of periodic) sizeOf[b] = sizes[(chain.blocks[b]!.size as Int16Array)[t]!]!;
+    for (let j = t * blockCount; j < (t + 1) * blockCount; j++) {
+      const size = sizeOf[chain.order[j]!]!;
+      ws.blockMW[j] = size === 0 ? chain.fixed[j]! : chain.fixed[j]! + chain.factor[j]! * size;
+    }
   }
 }
 

@@ -11,8 +11,8 @@ export interface ChainBlock {
   readonly costPerMWh: number | Hourly;
   /** what is there whatever the sizes [MW] */
   readonly fixedMW?: number | Hourly;
-  /** index into the sizes */
-  readonly size?: number;
+  /** index into the sizes, one for all hours or one an hour (counts by period) */
+  readonly size?: number | Int16Array;
   /** output per MW of size, 0..1; absent means 1 */
   readonly factor?: Hourly;
 }

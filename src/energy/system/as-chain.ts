@@ -1,4 +1,4 @@
-import type { SizingProblem } from "../sizing/bundle.ts";
+import type { SizingProblem } from "../sizing/problem.ts";
 import { prepareChain } from "../chain/problem.ts";
 import { at } from "./terms.ts";
 import { islandOf } from "./island.ts";
