@@ -4,6 +4,7 @@ import type { CampusDocument } from "./document.ts";
 import { isMap } from "./paths.ts";
 import { originOf } from "./places.ts";
 import { isMeasured } from "./provenance.ts";
+import { statedValue } from "./schema/stated.ts";
 import { campusSchema } from "./schema/top.ts";
 import { childOf, defaultOf, entryOf, fieldsOf, metaOf } from "./schema/walk.ts";
 
@@ -86,10 +87,10 @@ function originNote(document: CampusDocument, path: string, stated: boolean, sch
 
 /** What an engine takes for a field that is left out. */
 function leftOut(schema: Schema): string | undefined {
-  const { fact, otherwise } = metaOf(schema) as { fact?: Fact; otherwise?: string };
+  const { fact, otherwise, unit } = metaOf(schema) as { fact?: Fact; otherwise?: string; unit?: string };
   if (fact !== undefined) {
     const mark = fact.confidence === "assumption" ? "assumption: " : "";
-    return `catalog: ${fact.value} ${fact.unit === "1" ? "" : `${fact.unit} `}(${mark}${fact.source})`;
+    return `catalog: ${statedValue(fact, unit ?? "")} (${mark}${fact.source})`;
   }
   return otherwise;
 }

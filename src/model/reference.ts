@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Fact } from "../../catalog/fact.ts";
+import { statedValue } from "./schema/stated.ts";
 import { campusSchema } from "./schema/top.ts";
 import { defaultOf, entryOf, fieldsOf, isOptional, metaOf } from "./schema/walk.ts";
 
@@ -77,11 +78,10 @@ function groupRow(path: string, schema: Schema): string[] {
 }
 
 function row(path: string, schema: Schema): string[] {
-  const { description, unit, source, otherwise, fact, words } = metaOf(schema) as {
+  const { description, unit, source, fact, words } = metaOf(schema) as {
     description?: string;
     unit?: string;
     source?: string;
-    otherwise?: string;
     fact?: Fact;
     words?: readonly string[];
   };
@@ -93,23 +93,20 @@ function row(path: string, schema: Schema): string[] {
   return [
     code(path),
     unit ?? "",
-    defaultText(fallback, fact, otherwise, isOptional(schema)),
+    defaultText(schema),
     source ?? (fact === undefined ? assumed : factSource(fact)),
     meaning,
     exampleText(schema),
   ];
 }
 
-function defaultText(
-  fallback: unknown,
-  fact: Fact | undefined,
-  otherwise: string | undefined,
-  optional: boolean,
-): string {
+function defaultText(schema: Schema): string {
+  const { unit, otherwise, fact } = metaOf(schema) as { unit?: string; otherwise?: string; fact?: Fact };
+  const fallback = defaultOf(schema);
   if (fallback !== undefined) return code(written(fallback));
-  if (fact !== undefined) return `${Number(fact.value.toPrecision(6))} ${fact.unit === "1" ? "" : fact.unit}`.trim();
+  if (fact !== undefined) return code(statedValue(fact, unit ?? ""));
   if (otherwise !== undefined) return `*${otherwise}*`;
-  return optional ? "" : "**required**";
+  return isOptional(schema) ? "" : "**required**";
 }
 
 function factSource(fact: Fact | undefined): string {
