@@ -74,13 +74,12 @@ export async function runRound(setting: Setting, carried: Carried): Promise<Roun
   progress("deployment", 0.8);
   const gates = gatesOf(months, fab, plant, estimate, carried.availability);
   const deploy = chip && campus.deploy && runDeploy(deployInput(campus, months, chip, supply, gates));
+  const made = { ...(fab && { fab }), ...(chip && { chip }), ...(deploy && { deploy }) };
+  if (setting.through === "deployment") return made;
+
+  progress("cooling", 0.82);
   const cooled = heat && coolYears({ ...heat, deploy }, depth);
-  const answers = {
-    ...(fab && { fab }),
-    ...(chip && { chip }),
-    ...(deploy && { deploy }),
-    ...(cooled && { cooling: { years: cooled } }),
-  };
+  const answers = { ...made, ...(cooled && { cooling: { years: cooled } }) };
   if (question === undefined || plant === undefined) return answers;
 
   const load = loadOf(campus, months, milestones, fab, deploy, cooled);

@@ -28,6 +28,8 @@ export interface RunSettings {
   readonly weather?: WeatherYear;
   /** simulate every module lot by lot */
   readonly whole?: boolean;
+  /** stop after deployment where nothing later is wanted; default "all" */
+  readonly through?: "deployment" | "all";
   readonly progress?: (stage: string, share: number) => void;
 }
 
@@ -78,8 +80,9 @@ export async function runCampus(campus: Campus, settings: RunSettings): Promise<
   let round = first;
   let rounds = 1;
   const lost = first.energy?.years.flatMap((year) => year.outages) ?? [];
-  if (fabPlan !== undefined && lost.length > 0) {
+  if (fabPlan !== undefined && lost.length > 0 && settings.depth === "full") {
     // The fab lost power: once more with those outages. Sizes stay, so two rounds are enough; the residual says so.
+    // A quick run takes the lost hours as they are: its analytic fab would hardly move.
     const outages = [...imposed, ...lost];
     const second = await runRound(setting, { outages, plant: first.energy?.plan, availability: first.availability });
     if ("reasons" in second) return second;
@@ -88,8 +91,9 @@ export async function runCampus(campus: Campus, settings: RunSettings): Promise<
   }
 
   progress("race and money", 0.96);
-  const race = campus.race && runRace(raceInput(campus, months, supply, round));
-  const cost = campus.cost && runCost(costInput(campus, months, supply, round, race));
+  const whole = settings.through !== "deployment";
+  const race = whole && campus.race ? runRace(raceInput(campus, months, supply, round)) : undefined;
+  const cost = whole && campus.cost ? runCost(costInput(campus, months, supply, round, race)) : undefined;
   const { fab, chip, deploy, cooling, energy } = round;
   const answers = [
     supply,

@@ -8,6 +8,7 @@ import { compareTable } from "../report/compare.ts";
 import { collect, DEFAULT_DRAWS, type RunFlags, withRunFlags } from "./flags.ts";
 import { loadCampus, loadWeather } from "./load.ts";
 import { EXIT, guard, print, printJson, Progress } from "./output.ts";
+import { inThreads } from "./quick-pool.ts";
 
 type CompareFlags = Omit<RunFlags, "scenario"> & { readonly scenario: readonly string[] };
 
@@ -61,6 +62,7 @@ async function scenarios(file: string, flags: CompareFlags): Promise<ComparedRun
       objective: flags.for,
       limits: false,
       solver,
+      quickRunner: inThreads,
       weather: loadWeather(document, file, flags.seed),
       progress: (stage, share) => progress.update(`${name}: ${stage}`, (index + share) / names.length),
     });

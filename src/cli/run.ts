@@ -8,6 +8,7 @@ import { screen } from "../report/screen.ts";
 import { DEFAULT_DRAWS, type RunFlags, withRunFlags } from "./flags.ts";
 import { ledgerOf, loadCampus, loadWeather } from "./load.ts";
 import { EXIT, guard, print, printJson, Progress } from "./output.ts";
+import { inThreads } from "./quick-pool.ts";
 
 /** `terafab run FILE`: every engine, one screen, and what limits it. */
 export function runCommand(): Command {
@@ -28,6 +29,7 @@ async function runFile(file: string, flags: RunFlags): Promise<number> {
     whole: flags.whole === true,
     objective: flags.for,
     solver: await loadSolver(),
+    quickRunner: inThreads,
     weather: loadWeather(document, file, flags.seed),
     progress: (stage, share) => progress.update(stage, share),
   });

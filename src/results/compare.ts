@@ -4,7 +4,8 @@
  */
 import { quantile } from "../base/statistics.ts";
 import type { RunAnswer } from "./answer.ts";
-import { type ColumnValues, FEWEST_DRAWS } from "./spread.ts";
+import type { ColumnValues } from "./quick.ts";
+import { FEWEST_DRAWS } from "./spread.ts";
 
 /** One run of a comparison. */
 export interface ComparedRun {
@@ -79,8 +80,8 @@ function pairedDifferences(base: ComparedRun, other: ComparedRun, column: string
   if (base.draws === undefined || other.draws === undefined) return undefined;
   const differences: number[] = [];
   for (let index = 0; index < Math.min(base.draws.length, other.draws.length); index++) {
-    const a = base.draws[index]?.get(column);
-    const b = other.draws[index]?.get(column);
+    const a = base.draws[index]?.[column];
+    const b = other.draws[index]?.[column];
     if (a === undefined || b === undefined) return undefined;
     differences.push(b - a);
   }

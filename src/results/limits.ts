@@ -3,17 +3,12 @@
  * by what that does to the objective. The months are those in which its stage is the smallest of the chain
  * wafer → die → package → delivered → energised → used.
  */
-import type { CampusRun, InfeasibleRun } from "../campus/run.ts";
-import type { Campus } from "../model/index.ts";
+import type { CampusRun } from "../campus/run.ts";
 import type { AnswerLimit } from "./answer.ts";
-import { columnsOf, type RunColumn } from "./columns.ts";
-import { reliefsOf } from "./relief.ts";
+import type { Relief } from "./relief.ts";
 
 /** Effects on the objective below this share are rounding of the quick model, not limits. */
 const SMALLEST_EFFECT = 1e-6;
-
-/** Runs a campus quickly; the caller owns solver, weather and seed. */
-export type QuickRun = (campus: Campus) => Promise<CampusRun | InfeasibleRun>;
 
 /**
  * Rank what limits a campus for an objective.
@@ -21,26 +16,23 @@ export type QuickRun = (campus: Campus) => Promise<CampusRun | InfeasibleRun>;
  * worth = (objective relieved - objective) / step;  effect = relative change of the objective
  *
  * @param run the run in question: its months say when each limit bound
- * @param objective column name
- * @param quick runs a campus at `quick` depth
- * @returns limits by falling effect; empty when nothing moves the objective or the run lacks it
+ * @param objective column name and unit
+ * @param base objective of the quick central run
+ * @param reliefs what was relieved, and the objective of each quick re-run (undefined where it has none)
+ * @returns limits by falling effect; empty when nothing moves the objective
  */
-export async function limitsOf(
+export function limitsOf(
   run: CampusRun,
-  objective: string,
-  quick: QuickRun,
-  progress?: (share: number) => void,
-): Promise<AnswerLimit[]> {
-  const base = objectiveOf(await quick(run.campus), objective);
+  objective: { readonly name: string; readonly unit: string },
+  base: number | undefined,
+  reliefs: readonly { readonly relief: Relief; readonly objective: number | undefined }[],
+): AnswerLimit[] {
   if (base === undefined) return [];
-  const reliefs = reliefsOf(run.campus);
   const limits: AnswerLimit[] = [];
-  for (const [index, relief] of reliefs.entries()) {
-    progress?.(index / reliefs.length);
-    const relieved = objectiveOf(await quick(relief.relieved), objective);
+  for (const { relief, objective: relieved } of reliefs) {
     if (relieved === undefined) continue;
-    const gain = relieved.value - base.value;
-    const effect = base.value === 0 ? Math.sign(gain) : gain / Math.abs(base.value);
+    const gain = relieved - base;
+    const effect = base === 0 ? Math.sign(gain) : gain / Math.abs(base);
     if (Math.abs(effect) < SMALLEST_EFFECT) continue;
     const percentPoint = relief.unit === "share";
     limits.push({
@@ -48,17 +40,13 @@ export async function limitsOf(
       path: relief.path,
       unit: percentPoint ? "+1 %-point" : `+1 ${relief.unit}`,
       worth: (gain / relief.step) * (percentPoint ? 0.01 : 1),
-      worthUnit: base.unit,
+      worthUnit: objective.unit,
       effectOfOnePercent: effect,
-      of: objective,
+      of: objective.name,
       months: monthsOf(run, relief.stage),
     });
   }
   return limits.sort((a, b) => Math.abs(b.effectOfOnePercent) - Math.abs(a.effectOfOnePercent));
-}
-
-function objectiveOf(run: CampusRun | InfeasibleRun, name: string): RunColumn | undefined {
-  return run.status === "ok" ? columnsOf(run).find((column) => column.name === name) : undefined;
 }
 
 function monthsOf(run: CampusRun, stage: string): string[] {

@@ -5,11 +5,11 @@
 import { fail } from "../base/errors.ts";
 import { nearest } from "../base/nearest.ts";
 import { digest } from "../base/series.ts";
-import { type CampusRun, type InfeasibleRun, runCampus } from "../campus/run.ts";
+import { type CampusRun, runCampus } from "../campus/run.ts";
 import { interpolatedMonths } from "../campus/milestones.ts";
 import type { LpSolver } from "../kernel/highs.ts";
 import type { Derivation } from "../model/derivation.ts";
-import type { Campus, CampusDocument } from "../model/index.ts";
+import type { CampusDocument } from "../model/index.ts";
 import { inputLookup, listUncertain, resolveCampus } from "../model/index.ts";
 import type { WeatherYear } from "../model/weather.ts";
 import { version } from "../version.ts";
@@ -17,7 +17,9 @@ import type { AnswerColumn, InfeasibleAnswer, RunAnswer } from "./answer.ts";
 import { columnsOf, type RunColumn } from "./columns.ts";
 import { hoursOf } from "./hours.ts";
 import { limitsOf } from "./limits.ts";
-import { type ColumnValues, FEWEST_DRAWS, spreadOf } from "./spread.ts";
+import { type ColumnValues, inThisThread, type QuickJob, type QuickRunner } from "./quick.ts";
+import { reliefsOf } from "./relief.ts";
+import { FEWEST_DRAWS, spreadOf } from "./spread.ts";
 
 /** How a run is to be made. */
 export interface ProduceSettings {
@@ -31,6 +33,8 @@ export interface ProduceSettings {
   /** rank the limits too (default); a comparison has no use for them */
   readonly limits?: boolean;
   readonly solver: LpSolver;
+  /** runs the quick batch, e.g. in threads; default: one by one in this thread */
+  readonly quickRunner?: QuickRunner;
   readonly weather?: WeatherYear;
   readonly progress?: (stage: string, share: number) => void;
 }
@@ -51,98 +55,94 @@ export interface Produced {
  *
  * @throws TerafabError for input no engine can take
  */
-export async function produce(
-  document: CampusDocument,
-  settings: ProduceSettings,
-): Promise<Produced | InfeasibleAnswer> {
+export async function produce(document: CampusDocument, settings: ProduceSettings): Promise<Produced | InfeasibleAnswer> {
+  const { depth, seed, solver, weather } = settings;
   const report = settings.progress ?? (() => undefined);
   const campus = resolveCampus(document);
-  const engine = { seed: settings.seed, solver: settings.solver, weather: settings.weather };
-  const run = await runCampus(campus, {
-    ...engine,
-    depth: settings.depth,
-    whole: settings.whole,
-    progress: (stage, share) => report(stage, share * 0.6),
+
+  // The quick runs do not depend on the run itself: with threads they go beside it.
+  const reliefs = settings.limits === false ? [] : reliefsOf(campus);
+  const limitsThrough = throughOf(settings.objective);
+  const batch: QuickJob[] = [
+    { campus, through: "all" },
+    ...Array.from({ length: settings.draws }, (_, index): QuickJob => ({ campus: resolveCampus(document, { seed, index }), through: "all" })),
+    ...reliefs.map(({ relieved }): QuickJob => ({ campus: relieved, through: limitsThrough })),
+  ];
+  let runShare = 0;
+  let batchShare = 0;
+  const both = (stage: string): void => report(stage, 0.5 * runShare + 0.5 * batchShare);
+  const runner = settings.quickRunner ?? inThisThread(solver);
+  const quick = runner(batch, { seed, ...(weather && { weather }) }, (share) => {
+    batchShare = share;
+    both("draws of uncertain inputs, and what limits it");
   });
+  const [run, answers] = await Promise.all([
+    runCampus(campus, {
+      depth,
+      seed,
+      solver,
+      ...(weather && { weather }),
+      whole: settings.whole === true,
+      progress: (stage, share) => {
+        runShare = share;
+        both(stage);
+      },
+    }),
+    quick,
+  ]);
   if (run.status === "infeasible") return run;
-  const quick = (one: Campus): Promise<CampusRun | InfeasibleRun> => runCampus(one, { ...engine, depth: "quick" });
 
   const columns = columnsOf(run);
-  const draws: ColumnValues[] = [];
-  const remarks: string[] = [];
-  let intervals = new Map<string, readonly [number, number]>();
-  if (settings.draws > 0) {
-    if (listUncertain(document).length === 0)
-      remarks.push("the file has no uncertain input: intervals show simulation noise only");
-    const central = settings.depth === "quick" ? run : await quick(campus);
-    const failed = await drawRuns(document, settings, quick, draws, (share) =>
-      report("draws of uncertain inputs", 0.6 + 0.25 * share),
-    );
-    if (failed > 0) remarks.push(`${failed} of ${settings.draws} draws were infeasible and are not in the intervals`);
-    if (settings.draws < FEWEST_DRAWS)
-      remarks.push(`${settings.draws} draws are too few for intervals: take at least ${FEWEST_DRAWS}`);
-    const values = central.status === "ok" ? valuesOf(columnsOf(central)) : new Map<string, number>();
-    intervals = spreadOf(columns, values, draws);
-  } else {
-    intervals = spreadOf(columns, new Map(), []);
-  }
-
-  report("what limits it", 0.86);
   const objective = chooseObjective(settings.objective, columns);
+  const central = answers[0] ?? {};
+  const draws = answers.slice(1, 1 + settings.draws).filter((draw) => draw !== undefined);
+  const intervals = spreadOf(columns, central, draws);
   const limits =
-    objective === undefined || settings.limits === false
+    objective === undefined
       ? []
-      : await limitsOf(run, objective, quick, (share) => report("what limits it", 0.86 + 0.13 * share));
+      : limitsOf(
+          run,
+          objective,
+          central[objective.name],
+          reliefs.map((relief, index) => ({ relief, objective: answers[1 + settings.draws + index]?.[objective.name] })),
+        );
 
   const lookup = inputLookup(document);
   const answer: Omit<RunAnswer, "seconds"> = {
     status: "ok",
-    run: runId(document, settings, objective),
+    run: runId(document, settings),
     campus: document.parsed.campus,
     scenario: document.scenario ?? "base",
-    depth: settings.depth,
-    seed: settings.seed,
+    depth,
+    seed,
     version,
-    columns: Object.fromEntries(
-      columns.map((column) => [column.name, answerColumn(column, intervals, settings.depth)]),
-    ),
+    columns: Object.fromEntries(columns.map((column) => [column.name, answerColumn(column, intervals, depth)])),
     monthly: monthlyOf(run, columns),
     limits,
     residual: run.residual,
     warnings: [
-      ...remarks,
+      ...remarksOnDraws(document, settings, draws.length),
       ...run.warnings.map(({ path, message }) => (path === undefined ? message : `${path}: ${message}`)),
     ],
   };
-  return {
-    status: "ok",
-    answer,
-    derivations: Object.fromEntries(columns.map((column) => [column.name, column.derive(lookup)])),
-    hours: hoursOf(run),
-    run,
-    draws,
-  };
+  const derivations = Object.fromEntries(columns.map((column) => [column.name, column.derive(lookup)]));
+  return { status: "ok", answer, derivations, hours: hoursOf(run), run, draws };
 }
 
-async function drawRuns(
-  document: CampusDocument,
-  { draws: count, seed }: ProduceSettings,
-  quick: (campus: Campus) => Promise<CampusRun | InfeasibleRun>,
-  draws: ColumnValues[],
-  progress: (share: number) => void,
-): Promise<number> {
-  let failed = 0;
-  for (let index = 0; index < count; index++) {
-    progress(index / count);
-    const drawn = await quick(resolveCampus(document, { seed, index }));
-    if (drawn.status === "ok") draws.push(valuesOf(columnsOf(drawn)));
-    else failed++;
-  }
-  return failed;
+/** Columns of these engines are known after deployment; a relief need not be followed further for them. */
+const EARLY = /^(supply|fab|chip|deploy)\./;
+
+function throughOf(objective: string | undefined): QuickJob["through"] {
+  return objective === undefined || EARLY.test(objective) ? "deployment" : "all";
 }
 
-function valuesOf(columns: readonly RunColumn[]): ColumnValues {
-  return new Map(columns.map((column) => [column.name, column.value]));
+function remarksOnDraws(document: CampusDocument, { draws: asked }: ProduceSettings, done: number): string[] {
+  if (asked === 0) return [];
+  const remarks: string[] = [];
+  if (listUncertain(document).length === 0) remarks.push("the file has no uncertain input: intervals show simulation noise only");
+  if (done < asked) remarks.push(`${asked - done} of ${asked} draws were infeasible and are not in the intervals`);
+  if (done < FEWEST_DRAWS) remarks.push(`${done} draws are too few for intervals: take at least ${FEWEST_DRAWS}`);
+  return remarks;
 }
 
 function answerColumn(
@@ -171,29 +171,21 @@ function monthlyOf(run: CampusRun, columns: readonly RunColumn[]): RunAnswer["mo
 }
 
 /** What the limits are ranked by when nobody says: the furthest stage the file reaches. */
-const OBJECTIVES = [
-  "deploy.h100Equivalents",
-  "chip.goodDiesPerMonth",
-  "fab.outsWafersPerMonth",
-  "energy.unservedMWhPerYear",
-  "cooling.pue",
-];
+const OBJECTIVES = ["deploy.h100Equivalents", "chip.goodDiesPerMonth", "fab.outsWafersPerMonth"];
 
-function chooseObjective(asked: string | undefined, columns: readonly RunColumn[]): string | undefined {
-  const names = columns.map((column) => column.name);
-  if (asked === undefined) return OBJECTIVES.find((name) => names.includes(name));
-  if (names.includes(asked)) return asked;
-  const guess = nearest(asked, names);
-  fail(
-    "--for",
-    `this run has no column "${asked}"`,
-    guess === undefined ? "docs/results.md lists them" : `did you mean "${guess}"?`,
-  );
+function chooseObjective(asked: string | undefined, columns: readonly RunColumn[]): RunColumn | undefined {
+  if (asked === undefined) {
+    const name = OBJECTIVES.find((candidate) => columns.some((column) => column.name === candidate));
+    return columns.find((column) => column.name === name);
+  }
+  const column = columns.find((one) => one.name === asked);
+  if (column !== undefined) return column;
+  const guess = nearest(asked, columns.map(({ name }) => name));
+  fail("--for", `this run has no column "${asked}"`, guess === undefined ? "docs/results.md lists them" : `did you mean "${guess}"?`);
 }
 
 /** Short name of a run: a hash of everything that shapes its answer. */
-function runId(document: CampusDocument, settings: ProduceSettings, objective: string | undefined): string {
-  const { depth, seed, draws, whole } = settings;
+function runId(document: CampusDocument, { depth, seed, draws, whole, objective }: ProduceSettings): string {
   const shape = JSON.stringify([
     document.tree,
     document.parsed,

@@ -6,9 +6,7 @@
 import { log, exp } from "../base/math.ts";
 import { quantile } from "../base/statistics.ts";
 import type { RunColumn } from "./columns.ts";
-
-/** Column values of one quick run; a column absent in a run is absent here. */
-export type ColumnValues = ReadonlyMap<string, number>;
+import type { ColumnValues } from "./quick.ts";
 
 /** The fewest draws from which a 5 % and a 95 % quantile are worth naming. */
 export const FEWEST_DRAWS = 20;
@@ -44,10 +42,10 @@ function drawnInterval(
   draws: readonly ColumnValues[],
 ): readonly [number, number] | undefined {
   if (draws.length < FEWEST_DRAWS) return undefined;
-  const base = central.get(column.name);
+  const base = central[column.name];
   const values: number[] = [];
   for (const draw of draws) {
-    const value = draw.get(column.name);
+    const value = draw[column.name];
     if (value === undefined) return undefined;
     values.push(value);
   }
