@@ -1,8 +1,9 @@
 /** Closing the books: property tax and the book value at the end, summed to cash. */
 import type { Monthly } from "../model/flows.ts";
-import { bookValue, propertyTax } from "./book.ts";
+import { bookValue } from "./book-value.ts";
 import type { Abatement } from "./input.ts";
 import type { Parts } from "./parts.ts";
+import { propertyTax } from "./property-tax.ts";
 
 export interface OpenBooks {
   readonly capital: Parts;

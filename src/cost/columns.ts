@@ -1,117 +1,11 @@
 /** Result columns of money: real dollars of the base year, over the cost horizon. */
-import type { ColumnDefinition, Derivation, InputLookup } from "../model/derivation.ts";
+import type { ColumnDefinition, Derivation } from "../model/derivation.ts";
 import type { CostFlow, Monthly } from "../model/flows.ts";
+import { goodDieNode, key, packageNode, partNode, parts, quantity, sumOf, total, waferNode } from "./nodes.ts";
 import { costResultOf, type CostDetail } from "./result.ts";
-import { computePart, fabPart } from "./run.ts";
+import { computePart, robotChipDollars } from "./unit-costs.ts";
 
 type Column = ColumnDefinition<CostFlow>;
-
-const total = (series: Monthly): number => series.reduce((sum, value) => sum + value, 0);
-
-/** Parts have dots and dashes in their names; names in expressions may not. */
-function key(part: string): string {
-  return part.replaceAll(/[^A-Za-z0-9]/g, "_");
-}
-
-function sumOf(label: string, unit: string, operands: Readonly<Record<string, Derivation>>): Derivation {
-  const names = Object.keys(operands);
-  const value = names.reduce((sum, name) => sum + operands[name]!.value, 0);
-  return { kind: "formula", label, unit, value, expression: names.join(" + ") || "0", operands };
-}
-
-/** Dollars of a part that a present value or a sum leads to. */
-function partNode(label: string, value: number, flow: CostFlow): Derivation {
-  const { detail } = costResultOf(flow);
-  return {
-    kind: "simulated",
-    label: `${label}, discounted`,
-    unit: "$",
-    value,
-    seed: 0,
-    window: `${detail.horizonMonths} months from ${flow.months[0]} at ${detail.discountRate} a year`,
-    digest: "deterministic",
-  };
-}
-
-function parts(
-  flow: CostFlow,
-  pvs: Readonly<Record<string, number>>,
-  keep: (part: string) => boolean,
-): Record<string, Derivation> {
-  return Object.fromEntries(
-    Object.entries(pvs)
-      .filter(([part]) => keep(part))
-      .map(([part, value]) => [key(part), partNode(part, value, flow)]),
-  );
-}
-
-function quantity(flow: CostFlow, label: string, value: number): Derivation {
-  return { ...partNode(label, value, flow), unit: "1", label: `${label}, discounted` } as Derivation;
-}
-
-const belongs = (prefix: string) => (part: string) => part.split(".")[0] === prefix;
-
-/** fab capital + fab operation + share * energy */
-function fabNode(flow: CostFlow, input: InputLookup): Derivation {
-  const { detail } = costResultOf(flow);
-  const capital = sumOf("fab capital less book value at the end", "$", parts(flow, detail.capitalPV, belongs("fab")));
-  const operation = sumOf("fab operation", "$", parts(flow, detail.operationPV, belongs("fab")));
-  const energy = energyNode(flow, detail);
-  const share = input("cost.fabShareOfEnergy", "1", detail.fabShareOfEnergy);
-  return {
-    kind: "formula",
-    label: "fab",
-    unit: "$",
-    value: fabPart(detail),
-    expression: "capital + operation + share * energy",
-    operands: { capital, operation, share, energy },
-  };
-}
-
-function energyNode(flow: CostFlow, detail: CostDetail): Derivation {
-  return sumOf("plant: capital less book value, fuel, grid", "$", {
-    ...parts(flow, detail.capitalPV, belongs("energy")),
-    ...Object.fromEntries(
-      Object.entries(parts(flow, detail.operationPV, belongs("energy"))).map(([name, node]) => [`run_${name}`, node]),
-    ),
-  });
-}
-
-function goodDieNode(flow: CostFlow, input: InputLookup): Derivation {
-  const { detail } = costResultOf(flow);
-  const fab = fabNode(flow, input);
-  const test = partNode("test", detail.operationPV.test ?? 0, flow);
-  const dies = quantity(flow, "good dies", detail.quantity.goodDies);
-  return {
-    kind: "formula",
-    label: "good die",
-    unit: "$/die",
-    value: flow.perGoodDie,
-    expression: "(fab + test) / dies",
-    operands: { fab, test, dies },
-  };
-}
-
-function packageNode(flow: CostFlow, input: InputLookup): Derivation {
-  const { detail } = costResultOf(flow);
-  const part = (name: string, pvs: Readonly<Record<string, number>>): Derivation =>
-    partNode(name, pvs[name] ?? 0, flow);
-  return {
-    kind: "formula",
-    label: "package",
-    unit: "$/package",
-    value: flow.perPackage,
-    expression: "(die * dies + designs + memory + packaging) / packages",
-    operands: {
-      die: goodDieNode(flow, input),
-      dies: quantity(flow, "dies packaged", detail.quantity.diesPackaged),
-      designs: part("designs", detail.capitalPV),
-      memory: part("memory", detail.operationPV),
-      packaging: part("packaging", detail.operationPV),
-      packages: quantity(flow, "packages", detail.quantity.packages),
-    },
-  };
-}
 
 function made(flow: CostFlow, quantityName: keyof CostDetail["quantity"], value: number): number | undefined {
   return costResultOf(flow).detail.quantity[quantityName] > 0 ? value : undefined;
@@ -295,17 +189,7 @@ export const columns: readonly Column[] = [
     formula: "fab / wafers",
     quick: "exact",
     value: (flow) => made(flow, "wafers", flow.perWafer),
-    derive: (flow, input) => ({
-      kind: "formula",
-      label: "wafer",
-      unit: "$/wafer",
-      value: flow.perWafer,
-      expression: "fab / wafers",
-      operands: {
-        fab: fabNode(flow, input),
-        wafers: quantity(flow, "wafers out", costResultOf(flow).detail.quantity.wafers),
-      },
-    }),
+    derive: waferNode,
   },
   {
     name: "cost.perGoodDie",
@@ -324,6 +208,47 @@ export const columns: readonly Column[] = [
     quick: "exact",
     value: (flow) => made(flow, "packages", flow.perPackage),
     derive: packageNode,
+  },
+  {
+    name: "cost.perRobotChip",
+    unit: "$/chip",
+    definition:
+      "one package for a robot: its part of a wafer, test, memory and packaging; engineering of the design is apart",
+    formula: "((wafer / dies + test) * dies a package + memory + packaging) / yield",
+    quick: "exact",
+    value: (flow) => {
+      const { robotChip } = costResultOf(flow).detail;
+      return robotChip && made(flow, "wafers", robotChipDollars(flow.perWafer, robotChip));
+    },
+    derive: (flow, input) => {
+      const chip = costResultOf(flow).detail.robotChip!;
+      const last = (label: string, unit: string, value: number): Derivation => ({
+        kind: "simulated",
+        label,
+        unit,
+        value,
+        seed: 0,
+        window: `design ${chip.design}, last month with wafers`,
+        digest: "deterministic",
+      });
+      const path = `chip.designs.${chip.design}.package`;
+      return {
+        kind: "formula",
+        label: "chip of a robot",
+        unit: "$/chip",
+        value: robotChipDollars(flow.perWafer, chip),
+        expression: "((wafer / dies + test) * diesPerPackage + memory + packaging) / yield",
+        operands: {
+          wafer: waferNode(flow, input),
+          dies: last("good dies a wafer", "dies/wafer", chip.goodDiesPerWafer),
+          test: last("test of a die", "$/die", chip.testDollars),
+          diesPerPackage: input(`${path}.dies`, "dies", chip.diesPerPackage),
+          memory: last("memory of a package", "$/package", chip.memoryDollars),
+          packaging: last("packaging", "$/package", chip.packagingDollars),
+          yield: last("assembly and screens", "1", chip.packageYield),
+        },
+      };
+    },
   },
   {
     name: "cost.perH100Equivalent",

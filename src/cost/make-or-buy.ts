@@ -1,8 +1,9 @@
 /** Own fab or foundry: the books of the same campus with bought wafers. */
-import type { DeployFlow, Monthly } from "../model/flows.ts";
+import type { Monthly } from "../model/flows.ts";
 import { close, fit } from "./books.ts";
 import { boughtWafers, deliveredShare, neededWafers } from "./buy.ts";
 import { presentValue } from "./cash.ts";
+import { deployed } from "./deployed.ts";
 import type { CostInput } from "./input.ts";
 import type { Parts } from "./parts.ts";
 import type { Buying, CostDetail } from "./result.ts";
@@ -30,9 +31,8 @@ export interface OwnParts {
 export function buyInstead(input: CostInput, own: OwnParts, detail: CostDetail, taxRate: number): Buying | undefined {
   const { fab, foundry, chip, deploy } = input;
   const { horizonMonths: horizon, discountRate: rate } = detail;
-  const diesByDesign = packagedDies(deploy);
-  if (fab === undefined || foundry === undefined || chip === undefined || diesByDesign === undefined) return undefined;
-  const needed = neededWafers(chip, diesByDesign);
+  if (fab === undefined || foundry === undefined || chip === undefined || deploy === undefined) return undefined;
+  const needed = neededWafers(chip, deployed(deploy).diesByDesign);
   const arrived = boughtWafers(needed, foundry, fab.cycleTimeMonths ?? CYCLE_MONTHS);
   const grow = (series: Monthly): Monthly => fit({ series }, horizon, true).series!;
   const [need, have, outs] = [grow(needed), grow(arrived), grow(fab.outsWafers)];
@@ -74,7 +74,7 @@ export function buyInstead(input: CostInput, own: OwnParts, detail: CostDetail, 
     queueMonths: weighted(quoted, needed),
     waferDollars: foundry.waferDollars,
     wafers: arrived,
-    h100Equivalents: (deploy?.h100Equivalents[last] ?? 0) * fleet[Math.min(last, horizon - 1)]!,
+    h100Equivalents: deploy.h100Equivalents[last]! * fleet[Math.min(last, horizon - 1)]!,
   };
 }
 
@@ -87,10 +87,4 @@ function weighted(quoted: readonly number[], needed: Monthly): number {
     weight += wafers;
   });
   return weight > 0 ? sum / weight : quoted.reduce((total, months) => total + months, 0) / quoted.length;
-}
-
-function packagedDies(deploy: DeployFlow | undefined): Readonly<Record<string, Monthly>> | undefined {
-  if (deploy === undefined || !("detail" in deploy)) return undefined;
-  return (deploy as DeployFlow & { readonly detail: { readonly diesByDesign: Readonly<Record<string, Monthly>> } })
-    .detail.diesByDesign;
 }

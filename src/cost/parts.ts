@@ -7,6 +7,7 @@ import { HOURS_PER_YEAR, monthsFrom } from "../base/calendar.ts";
 import type { ChipDesignFlow, DeployFlow, Monthly } from "../model/flows.ts";
 import { kinds, priceFrom, pricePerH100e, pricePerformanceGrowth } from "../../catalog/deploy.ts";
 import * as catalog from "../../catalog/prices.ts";
+import { deployed, usesOf, type DeployedUse } from "./deployed.ts";
 import type { CostInput, Prices } from "./input.ts";
 
 export type Parts = Readonly<Record<string, Monthly>>;
@@ -33,7 +34,7 @@ export function pricesOf(prices: Prices = {}) {
   };
 }
 
-type FullPrices = ReturnType<typeof pricesOf>;
+export type FullPrices = ReturnType<typeof pricesOf>;
 
 /** Capital by part: fab, energy.<component>, cooling, racks, designs [$]. */
 export function capitalOf(input: CostInput, prices: FullPrices): Parts {
@@ -88,20 +89,13 @@ export function operationOf(input: CostInput, prices: FullPrices, capital: Parts
   }
   if (deploy !== undefined && chip !== undefined) {
     const { designs } = chip;
-    const starts = startsByDesign(
-      deploy,
-      designs.map(({ name }) => name),
-    );
+    const { startsByDesign } = deployed(deploy);
     const sum = (perStart: (design: ChipDesignFlow) => number): Monthly =>
       Float64Array.from(months, (_, m) =>
-        designs.reduce((total, design, d) => total + starts[d]![m]! * perStart(design), 0),
+        designs.reduce((total, design) => total + startsByDesign[design.name]![m]! * perStart(design), 0),
       );
-    parts.memory = sum(
-      (design) => design.memoryGBPerPackage * (design.hbmStacksPerPackage > 0 ? prices.hbmPerGB : prices.dramPerGB),
-    );
-    parts.packaging = sum((design) =>
-      design.hbmStacksPerPackage > 0 ? prices.advancedPackage : prices.organicPackage,
-    );
+    parts.memory = sum((design) => packageDollars(design, prices).memoryDollars);
+    parts.packaging = sum((design) => packageDollars(design, prices).packagingDollars);
     parts["racks.upkeep"] = cumulative(capital.racks!).map((dollars) => (dollars * catalog.racksUpkeep.value) / 12);
     if (energy === undefined) {
       const hours = HOURS_PER_YEAR / 12;
@@ -112,10 +106,7 @@ export function operationOf(input: CostInput, prices: FullPrices, capital: Parts
   }
   if (chip !== undefined) {
     parts.test = Float64Array.from(months, (_, m) =>
-      chip.designs.reduce(
-        (total, design) => total + design.grossDies[m]! * design.testSecondsPerDie * prices.testPerSecond,
-        0,
-      ),
+      chip.designs.reduce((total, design) => total + design.grossDies[m]! * testDollars(design, prices), 0),
     );
   }
   return parts;
@@ -136,41 +127,45 @@ export function revenueOf(input: CostInput, prices: FullPrices): Parts {
         pow(prices.rentFall, -yearsSince(months[m]!, catalog.rentFrom)),
     ),
   };
-  for (const use of deploy.uses) {
+  for (const use of usesOf(deploy)) {
     const price = prices.chip[use.name] ?? kinds[use.kind].pricePerChip?.value;
     if (price !== undefined) parts[use.name] = use.packages.map((packages) => packages * price);
-    else if (use.name === "partners") parts.partners = partnerSales(use, months);
+    else if (use.exported) parts.partners = partnerSales(use, months);
   }
   return parts;
 }
 
-type Use = DeployFlow["uses"][number];
+/** Sort and final test of a die [$]. */
+export function testDollars({ testSecondsPerDie }: ChipDesignFlow, { testPerSecond }: FullPrices): number {
+  return testSecondsPerDie * testPerSecond;
+}
 
-/** Rack power of datacentre uses that are ours, wherever they stand. */
+/** Memory and packaging of a package that is started [$]. */
+export function packageDollars(
+  { memoryGBPerPackage, hbmStacksPerPackage }: ChipDesignFlow,
+  prices: FullPrices,
+): { memoryDollars: number; packagingDollars: number } {
+  const stacked = hbmStacksPerPackage > 0;
+  return {
+    memoryDollars: memoryGBPerPackage * (stacked ? prices.hbmPerGB : prices.dramPerGB),
+    packagingDollars: stacked ? prices.advancedPackage : prices.organicPackage,
+  };
+}
+
+/** Rack power of datacentre uses that are ours, wherever they stand; orbit needs no racks of this kind. */
 function hostedMW(deploy: DeployFlow): Monthly {
-  const ours = deploy.uses.filter(
-    (use) => (use.kind === "training" || use.kind === "serving") && use.name !== "partners",
-  );
+  const ours = usesOf(deploy).filter((use) => use.datacentre && !use.exported && use.kind !== "space");
   return Float64Array.from(deploy.months, (_, m) => ours.reduce((sum, use) => sum + use.itMW[m]!, 0));
 }
 
 /** Partners pay the market price for each H100-equivalent. */
-function partnerSales(use: Use, months: readonly string[]): Monthly {
-  const h100e = "h100e" in use ? (use as Use & { readonly h100e: Monthly }).h100e : undefined;
+function partnerSales(use: DeployedUse, months: readonly string[]): Monthly {
   return use.packages.map((packages, m) => {
     const online = use.online[m]!;
-    if (h100e === undefined || online === 0) return 0;
+    if (online === 0) return 0;
     const fall = pow(pricePerformanceGrowth.value, -yearsSince(months[m]!, priceFrom));
-    return packages * (h100e[m]! / online) * pricePerH100e.value * fall;
+    return packages * (use.h100e[m]! / online) * pricePerH100e.value * fall;
   });
-}
-
-/** Package starts by design: the packages that assembly and screens lost were paid for too. */
-function startsByDesign(deploy: DeployFlow, designs: readonly string[]): Monthly[] {
-  if (!("detail" in deploy)) throw new Error("this deployment flow was not made by runDeploy");
-  const { startsByDesign: starts } = (deploy as DeployFlow & { readonly detail: { readonly startsByDesign: Parts } })
-    .detail;
-  return designs.map((name) => starts[name]!);
 }
 
 /** Fab capital in equal months before the starts it carries; what would lie before the horizon falls in its first month. */

@@ -20,9 +20,25 @@ export interface CostDetail {
   readonly quantity: Readonly<
     Record<"wafers" | "goodDies" | "diesPackaged" | "packages" | "computePackages" | "h100e", number>
   >;
+  /** what a robot's chip is made of */
+  readonly robotChip?: RobotChip;
   /** book value at the end, undiscounted [$] */
   readonly residualDollars: number;
   readonly buying?: Buying;
+}
+
+/** One package for a robot, its parts in $ a piece. */
+export interface RobotChip {
+  readonly design: string;
+  /** in the last month with wafers */
+  readonly goodDiesPerWafer: number;
+  readonly diesPerPackage: number;
+  /** assembly and screens, 0..1 */
+  readonly packageYield: number;
+  /** sort and final test of a die */
+  readonly testDollars: number;
+  readonly memoryDollars: number;
+  readonly packagingDollars: number;
 }
 
 /** The same packages from bought wafers. */
