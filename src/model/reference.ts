@@ -17,8 +17,9 @@ export function campusReference(): string {
   const heads = fields.filter(([, schema]) => !isGroup(schema));
   const top = ["## Top level", "", ...table(heads.map(([key, schema]) => row(key, schema)))];
   const parts = sections.map(([name, schema]) => {
-    const rows = rowsOf(schema, name);
-    return [`## ${name}`, "", `${sentence(String(metaOf(schema)["description"] ?? ""))}`, "", ...table(rows)];
+    const rows = rowsOf(schema, name).filter((cells) => cells.some((cell, column) => column === 4 && cell !== ""));
+    const said = sentence(String(metaOf(schema)["description"] ?? ""));
+    return [`## ${name}`, "", said, ...(rows.length === 0 ? [] : ["", ...table(rows)])];
   });
   return [INTRODUCTION, ...top, "", ...parts.flatMap((part) => [...part, ""])].join("\n");
 }

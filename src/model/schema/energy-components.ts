@@ -223,20 +223,21 @@ const words: Readonly<Record<ComponentKind, string>> = {
   engine: "reciprocating gas engines",
 };
 
+function ownName<const Kind extends ComponentKind>(kind: Kind) {
+  return z
+    .literal(kind)
+    .meta({ description: "the kind; under this name it need not be said", examples: [kind] })
+    .default(kind as z.core.util.NoUndefined<Kind>);
+}
+
 /** Components under their catalog name: the kind is the name. */
 export const catalogComponents = {
-  smr: z.strictObject({ kind: z.literal("smr").default("smr"), ...shapes.smr }).meta({ description: words.smr }),
-  battery: z
-    .strictObject({ kind: z.literal("battery").default("battery"), ...shapes.battery })
-    .meta({ description: words.battery }),
-  solar: z
-    .strictObject({ kind: z.literal("solar").default("solar"), ...shapes.solar })
-    .meta({ description: words.solar }),
-  wind: z.strictObject({ kind: z.literal("wind").default("wind"), ...shapes.wind }).meta({ description: words.wind }),
-  gas: z.strictObject({ kind: z.literal("gas").default("gas"), ...shapes.gas }).meta({ description: words.gas }),
-  engine: z
-    .strictObject({ kind: z.literal("engine").default("engine"), ...shapes.engine })
-    .meta({ description: words.engine }),
+  smr: z.strictObject({ kind: ownName("smr"), ...shapes.smr }).meta({ description: words.smr }),
+  battery: z.strictObject({ kind: ownName("battery"), ...shapes.battery }).meta({ description: words.battery }),
+  solar: z.strictObject({ kind: ownName("solar"), ...shapes.solar }).meta({ description: words.solar }),
+  wind: z.strictObject({ kind: ownName("wind"), ...shapes.wind }).meta({ description: words.wind }),
+  gas: z.strictObject({ kind: ownName("gas"), ...shapes.gas }).meta({ description: words.gas }),
+  engine: z.strictObject({ kind: ownName("engine"), ...shapes.engine }).meta({ description: words.engine }),
 };
 
 /** Components under a name of the user's choice: `kind` says what they are. */
