@@ -1,9 +1,9 @@
 /** Result columns of money: real dollars of the base year, over the cost horizon. */
 import type { ColumnDefinition, Derivation } from "../model/derivation.ts";
 import type { CostFlow, Monthly } from "../model/flows.ts";
-import { goodDieNode, key, packageNode, partNode, parts, quantity, sumOf, total, waferNode } from "./nodes.ts";
+import { amount, buyNode, goodDieNode, key, npvNode, packageNode, part, siteNode, sumOf, waferNode } from "./nodes.ts";
 import { costResultOf, type CostDetail } from "./result.ts";
-import { computePart, robotChipDollars } from "./unit-costs.ts";
+import { robotChipDollars } from "./unit-costs.ts";
 
 type Column = ColumnDefinition<CostFlow>;
 
@@ -32,7 +32,7 @@ export const columns: readonly Column[] = [
               how: "sum",
               label: part,
               unit: "$",
-              value: total(series),
+              value: series.reduce((sum, dollars) => sum + dollars, 0),
               series: [...series],
               of: `months from ${flow.months[0]}`,
             },
@@ -48,22 +48,7 @@ export const columns: readonly Column[] = [
     quick: "exact",
     value: (flow) => flow.npvDollars,
     monthly: (flow) => flow.cash.slice(0, flow.months.length),
-    derive: (flow) => {
-      const { detail } = costResultOf(flow);
-      const all = () => true;
-      const revenue = sumOf("revenue", "$", parts(flow, withoutBookValue(detail.revenuePV), all));
-      const capital = sumOf("capital less book value at the end", "$", parts(flow, detail.capitalPV, all));
-      const operation = sumOf("operation", "$", parts(flow, detail.operationPV, all));
-      const value = revenue.value - capital.value - operation.value;
-      return {
-        kind: "formula",
-        label: "net present value",
-        unit: "$",
-        value,
-        expression: "revenue - capital - operation",
-        operands: { revenue, capital, operation },
-      };
-    },
+    derive: npvNode,
   },
   {
     name: "cost.paybackMonths",
@@ -114,8 +99,8 @@ export const columns: readonly Column[] = [
       value: flow.makeOverBuyDollars!,
       expression: "make - buy",
       operands: {
-        make: partNode("own fab", flow.npvDollars, flow),
-        buy: partNode("wafers bought", flow.buy!.npvDollars, flow),
+        make: npvNode(flow),
+        buy: buyNode(flow),
       },
     }),
   },
@@ -127,7 +112,7 @@ export const columns: readonly Column[] = [
     formula: "sum over months cash / (1 + discount)^(month/12)",
     quick: "exact",
     value: (flow) => flow.buy?.npvDollars,
-    derive: (flow) => partNode("wafers bought", flow.buy!.npvDollars, flow),
+    derive: buyNode,
   },
   {
     name: "cost.buyPerGoodDie",
@@ -138,7 +123,6 @@ export const columns: readonly Column[] = [
     value: (flow) => flow.buy && made(flow, "goodDies", flow.buy.dollarsPerGoodDie),
     derive: (flow, input) => {
       const { detail } = costResultOf(flow);
-      const { wafers, goodDies } = detail.quantity;
       return {
         kind: "formula",
         label: "good die from the foundry",
@@ -147,9 +131,9 @@ export const columns: readonly Column[] = [
         expression: "(price * wafers + test) / dies",
         operands: {
           price: input("race.foundry.wafer", "$/wafer", detail.buying!.waferDollars),
-          wafers: quantity(flow, "wafers out", wafers),
-          test: partNode("test", detail.operationPV.test ?? 0, flow),
-          dies: quantity(flow, "good dies", goodDies),
+          wafers: amount(flow, "wafers out", "wafers"),
+          test: part(flow, "operation", "test"),
+          dies: amount(flow, "good dies", "goodDies"),
         },
       };
     },
@@ -161,8 +145,7 @@ export const columns: readonly Column[] = [
     formula: "sum wafers * queue / sum wafers",
     quick: "exact",
     value: (flow) => flow.buy?.queueMonths,
-    derive: (flow) =>
-      ({ ...partNode("queue", flow.buy!.queueMonths, flow), unit: "months", label: "quoted queue" }) as Derivation,
+    derive: (flow) => fluid(flow, "quoted queue", "months", flow.buy!.queueMonths),
   },
   {
     name: "cost.buyH100Equivalents",
@@ -172,14 +155,8 @@ export const columns: readonly Column[] = [
     formula: "H100e * wafers in hand / wafers needed, last 60 months",
     quick: "exact",
     value: (flow) => costResultOf(flow).detail.buying?.h100Equivalents,
-    derive: (flow) => {
-      const value = costResultOf(flow).detail.buying!.h100Equivalents;
-      return {
-        ...partNode("computing with bought wafers", value, flow),
-        unit: "H100e",
-        label: "computing with bought wafers",
-      } as Derivation;
-    },
+    derive: (flow) =>
+      fluid(flow, "computing with bought wafers", "H100e", costResultOf(flow).detail.buying!.h100Equivalents),
   },
   {
     name: "cost.perWafer",
@@ -258,27 +235,26 @@ export const columns: readonly Column[] = [
     formula: "(package * packages for computing + racks + cooling + energy) / H100e",
     quick: "exact",
     value: (flow) => made(flow, "h100e", flow.perH100Equivalent),
-    derive: (flow, input) => {
-      const { detail } = costResultOf(flow);
-      return {
-        kind: "formula",
-        label: "H100-equivalent",
-        unit: "$/H100e",
-        value: flow.perH100Equivalent,
-        expression: "(package * packages + site) / h100e",
-        operands: {
-          package: packageNode(flow, input),
-          packages: quantity(flow, "packages for computing", detail.quantity.computePackages),
-          site: partNode("racks, cooling and their energy", computePart(detail), flow),
-          h100e: quantity(flow, "H100e put in service", detail.quantity.h100e),
-        },
-      };
-    },
+    derive: (flow, input) => ({
+      kind: "formula",
+      label: "H100-equivalent",
+      unit: "$/H100e",
+      value: flow.perH100Equivalent,
+      expression: "(package * packages + site) / h100e",
+      operands: {
+        package: packageNode(flow, input),
+        packages: amount(flow, "packages for computing", "computePackages"),
+        site: siteNode(flow, input),
+        h100e: amount(flow, "H100e put in service", "h100e"),
+      },
+    }),
   },
 ];
 
-function withoutBookValue(pvs: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(pvs).filter(([part]) => part !== "bookValueAtEnd"));
+/** What the delay of bought wafers gives, month by month. */
+function fluid(flow: CostFlow, label: string, unit: string, value: number): Derivation {
+  const window = `wafers delayed by the foundry's queue, ${flow.months[0]} to ${flow.months.at(-1)}`;
+  return { kind: "simulated", label, unit, value, seed: 0, window, digest: "deterministic" };
 }
 
 function monthsOf(flow: CostFlow, series: Readonly<Record<string, Monthly>>): Float64Array {

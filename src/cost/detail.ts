@@ -20,12 +20,7 @@ export function detailOf(input: CostInput, books: Books, horizon: number, rate: 
       return [part, pv(dollars) - pv(end)];
     }),
   );
-  const quantity = (series: Monthly | undefined): number =>
-    series === undefined ? 0 : pv(fit({ series }, horizon, true).series!);
-  const { fab, chip, deploy } = input;
-  const goodDies = chip?.designs.map(({ goodDies: dies }) => dies) ?? [];
-  const compute = deploy === undefined ? [] : usesOf(deploy).filter((use) => use.datacentre && !use.exported);
-  const of = deploy === undefined ? undefined : deployed(deploy);
+  const amounts = amountsOf(input, horizon);
   const robot = robotChip(input);
   return {
     discountRate: rate,
@@ -33,17 +28,35 @@ export function detailOf(input: CostInput, books: Books, horizon: number, rate: 
     capitalPV,
     operationPV: pvs(books.operation),
     revenuePV: pvs(books.revenue),
-    fabShareOfEnergy: input.energy?.fabShare ?? (fab === undefined ? 0 : deploy === undefined ? 1 : 0.5),
-    quantity: {
-      wafers: quantity(fab?.outsWafers),
-      goodDies: goodDies.reduce((total, dies) => total + quantity(dies), 0),
-      diesPackaged: quantity(of?.diesPackaged),
-      packages: quantity(deploy?.packages),
-      computePackages: compute.reduce((total, use) => total + quantity(use.packages), 0),
-      h100e: quantity(of?.addedH100e),
-    },
+    fabShareOfEnergy: input.energy?.fabShare ?? (input.fab === undefined ? 0 : input.deploy === undefined ? 1 : 0.5),
+    amounts,
+    quantity: Object.fromEntries(
+      Object.entries(amounts).map(([name, series]) => [name, pv(series)]),
+    ) as CostDetail["quantity"],
     ...(robot === undefined ? {} : { robotChip: robot }),
-    residualDollars: Object.values(books.residual).reduce((total, dollars) => total + dollars, 0),
+    residual: books.residual,
+  };
+}
+
+/** What was made, by month of the cost horizon. */
+function amountsOf({ fab, chip, deploy }: CostInput, horizon: number): CostDetail["amounts"] {
+  const sum = (...all: readonly (Monthly | undefined)[]): Monthly => {
+    const out = new Float64Array(horizon);
+    for (const series of all) {
+      if (series === undefined) continue;
+      fit({ series }, horizon, true).series!.forEach((value, m) => (out[m] = out[m]! + value));
+    }
+    return out;
+  };
+  const detail = deploy === undefined ? undefined : deployed(deploy);
+  const compute = deploy === undefined ? [] : usesOf(deploy).filter((use) => use.datacentre && !use.exported);
+  return {
+    wafers: sum(fab?.outsWafers),
+    goodDies: sum(...(chip?.designs ?? []).map((design) => design.goodDies)),
+    diesPackaged: sum(detail?.diesPackaged),
+    packages: sum(deploy?.packages),
+    computePackages: sum(...compute.map((use) => use.packages)),
+    h100e: sum(detail?.addedH100e),
   };
 }
 

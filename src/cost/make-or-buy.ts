@@ -74,6 +74,7 @@ export function buyInstead(input: CostInput, own: OwnParts, detail: CostDetail, 
     queueMonths: weighted(quoted, needed),
     waferDollars: foundry.waferDollars,
     wafers: arrived,
+    cash: books.cash,
     h100Equivalents: deploy.h100Equivalents[last]! * fleet[Math.min(last, horizon - 1)]!,
   };
 }

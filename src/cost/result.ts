@@ -16,16 +16,19 @@ export interface CostDetail {
   readonly revenuePV: Readonly<Record<string, number>>;
   /** share of energy that is the fab's */
   readonly fabShareOfEnergy: number;
-  /** discounted quantities: wafers, good dies, dies packaged, packages, package starts on compute, H100e put in service */
-  readonly quantity: Readonly<
-    Record<"wafers" | "goodDies" | "diesPackaged" | "packages" | "computePackages" | "h100e", number>
-  >;
+  /** what was made, discounted */
+  readonly quantity: Readonly<Record<Amount, number>>;
+  /** the same by month over the cost horizon, undiscounted */
+  readonly amounts: Readonly<Record<Amount, Monthly>>;
   /** what a robot's chip is made of */
   readonly robotChip?: RobotChip;
-  /** book value at the end, undiscounted [$] */
-  readonly residualDollars: number;
+  /** book value at the end by capital part, undiscounted [$] */
+  readonly residual: Readonly<Record<string, number>>;
   readonly buying?: Buying;
 }
+
+/** Wafers out, good dies, dies packaged, good packages, those for computing, H100e put in service. */
+export type Amount = "wafers" | "goodDies" | "diesPackaged" | "packages" | "computePackages" | "h100e";
 
 /** One package for a robot, its parts in $ a piece. */
 export interface RobotChip {
@@ -50,6 +53,8 @@ export interface Buying {
   readonly waferDollars: number;
   /** wafers in hand by month */
   readonly wafers: Monthly;
+  /** cash by month of the cost horizon [$] */
+  readonly cash: Monthly;
   /** our computing in service at the end of the campus horizon [H100e] */
   readonly h100Equivalents: number;
 }

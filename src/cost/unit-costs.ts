@@ -36,7 +36,7 @@ export function unitCosts(
   };
 }
 
-/** Racks, cooling, water and the part of energy that is not the fab's. */
+/** Racks, cooling and the part of energy that is not the fab's; water is the campus's. */
 export function computePart({ capitalPV: c, operationPV: o, fabShareOfEnergy }: CostDetail): number {
   const energy = [...Object.entries(c), ...Object.entries(o)].reduce(
     (total, [part, pv]) => (part.startsWith("energy.") ? total + pv : total),
