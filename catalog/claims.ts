@@ -62,7 +62,7 @@ export const claimsLedger = String.raw`# status: contract filed approved stateme
   date: "2026-01-08"
   source: "tesla-mag.com, 2026-01-08"
   status: article
-  run: ["run.cooling.pue <= 1.25", "run.cooling.unservedHeatHours <= 88 h/year"]
+  run: ["run.cooling.pue <= 1.25", "run.cooling.unservedHeatHours <= 88 h"]
 - id: article-dead-chips
   text: "Without power and cooling chips are dead"
   date: "2026-01-08"
@@ -84,7 +84,7 @@ export const claimsLedger = String.raw`# status: contract filed approved stateme
   date: "2026-01-08"
   source: "tesla-mag.com, 2026-01-08"
   status: article
-  run: ["run.race.shockLoss <= 0 H100e"]
+  run: ["run.race.shockLoss <= 0 H100e months"]
 - id: article-intelligence
   text: "The fab decides the throughput of world intelligence and the race"
   date: "2026-01-08"

@@ -38,6 +38,8 @@ for (const args of cases) {
   const there = bytes("npx", ["--yes", "-p", `node@${newer}`, "--", "node"], args);
   const verdict = here === again && here === there ? "same bytes" : here === again ? "DIFFERENT" : "NOT REPEATABLE";
   if (verdict !== "same bytes") failed++;
-  console.log(`${verdict.padEnd(15)} ${here.length} bytes  terafab ${args.join(" ")}  (Node ${process.version} and ${newer})`);
+  console.log(
+    `${verdict.padEnd(15)} ${here.length} bytes  terafab ${args.join(" ")}  (Node ${process.version} and ${newer})`,
+  );
 }
 process.exitCode = failed === 0 ? 0 : 1;

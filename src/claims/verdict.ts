@@ -1,5 +1,6 @@
 /** Verdicts on statements: computed from their own arithmetic, from one another, and from a campus run. */
 import { claimReferences, impossibleFactor } from "../../catalog/claim-references.ts";
+import { TerafabError } from "../base/errors.ts";
 import { sameDimension } from "../base/units.ts";
 import { evaluateRange, type LedgerExpression, type Names } from "./expression.ts";
 import { type Claim, STATUSES } from "./ledger.ts";
@@ -143,7 +144,8 @@ function judgeRun(
   for (const expression of claim.run) {
     const missing = runNames(expression).filter((name) => run[name] === undefined);
     if (missing.length > 0) return { verdict: "needs", why: `a campus with ${missing.join(", ")}` };
-    const held = evaluateRange(expression, names);
+    const held = heldOnRun(expression, names);
+    if (typeof held === "string") return { verdict: "needs", why: held };
     if (held.low === 1) continue;
     failed.push(
       `${expression.text} (${runNames(expression)
@@ -157,6 +159,16 @@ function judgeRun(
     return { verdict: "consistent", why: `on this campus ${[...new Set(facts)].join(", ")}` };
   }
   return { verdict: impossible ? "contradicts" : "needs", why: `this campus does not give ${failed.join("; ")}` };
+}
+
+/** An expectation in other units than the run's column is the ledger's mistake: it is said, and the rest goes on. */
+function heldOnRun(expression: LedgerExpression, names: Names): Range | string {
+  try {
+    return evaluateRange(expression, names);
+  } catch (error) {
+    if (!(error instanceof TerafabError)) throw error;
+    return `an expectation that fits the run's units: ${expression.text}: ${error.message}`;
+  }
 }
 
 function runNames(expression: LedgerExpression): string[] {

@@ -30,7 +30,6 @@ function supplyInput(campus: Campus, months: CampusMonths, plan: FabPlan | undef
     value === undefined ? undefined : seriesOverMonths(value, months);
   return given({
     months,
-    orderMonth: months[0] as string,
     phases: phasesOf(campus),
     rampMonths: fab?.ramp.months ?? 0,
     euv:
@@ -38,9 +37,6 @@ function supplyInput(campus: Campus, months: CampusMonths, plan: FabPlan | undef
       given({
         deliveriesPerYear: seriesOverMonths(supply.euv.deliveries, months),
         ownShare: supply.euv.ownShare,
-        passesPerHour: supply.euv.passesPerHour,
-        uptime: supply.euv.uptime,
-        installed: supply.euv.installed,
       }),
     euvToolsPerWpm: plan && plan.euvToolsPlanningBasis / fullStarts(campus),
     euvCountGiven: fab?.tools["EUV"]?.count,
