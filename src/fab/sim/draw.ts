@@ -1,5 +1,8 @@
 import { log } from "../../base/math.ts";
-import { CONSTANT, UNIFORM } from "../duration.ts";
+
+// codes of duration.ts, repeated: an imported constant is loaded and checked at every use
+const CONSTANT = 0;
+const UNIFORM = 1;
 
 /** Draw a duration in whole milliseconds from a uniform number u in [0, 1). */
 export function drawMs(kind: number, mean: number, half: number, u: number): number {

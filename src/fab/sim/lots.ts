@@ -1,12 +1,15 @@
-import { DAY_MS } from "../duration.ts";
 import { dispatchArrival } from "./dispatch.ts";
-import { drawMs, UNIT } from "./draw.ts";
-import { ARRIVE } from "./event.ts";
+import { drawMs } from "./draw.ts";
 import { enqueue, mayUse } from "./queue.ts";
 import { release } from "./reserve.ts";
 import { startJob } from "./start.ts";
 import { changed } from "./change.ts";
 import type { FabState } from "./state.ts";
+
+// constants of the hot loop are repeated here: an imported one is loaded and checked at every use
+const UNIT = 1 / 4294967296;
+const ARRIVE = 1;
+const DAY_MS = 86_400_000;
 
 /** Bring a new lot into the fab; it stands before `step` (not sampled when it is an initial lot). */
 export function createLot(

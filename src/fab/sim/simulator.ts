@@ -4,7 +4,7 @@ import { DAY_MS, MINUTE_MS } from "../duration.ts";
 import type { FabModel, ForcedDown } from "../model.ts";
 import { fail, install, outageBegins, outageEndMs, outageEnds, pmDone, pmDue, repair } from "./calendars.ts";
 import { drawMs, UNIT } from "./draw.ts";
-import { ARRIVE, FAIL, JOB, PM_DONE, PM_DUE, RELEASE, REPAIR, SPECIAL } from "./event.ts";
+import { FAIL, PM_DONE, PM_DUE, RELEASE, REPAIR, SPECIAL } from "./event.ts";
 import { finishJob } from "./finish.ts";
 import { checkInvariants } from "./invariants.ts";
 import { arrive, countWip, createLot } from "./lots.ts";
@@ -12,6 +12,10 @@ import type { SimulationOptions } from "./options.ts";
 import { report, type SimulationResult } from "./report.ts";
 import { FabState, type FabSnapshot } from "./state.ts";
 import { account, refresh } from "./tools.ts";
+
+// the two kinds that make up nearly all events, repeated here: see start.ts
+const JOB = 0;
+const ARRIVE = 1;
 
 /** Payload index of the end of the warm-up among SPECIAL events; installs and outages come after it. */
 const WARM = 0;

@@ -1,9 +1,11 @@
 import { drawMs } from "./draw.ts";
-import { JOB } from "./event.ts";
 import { reserveNext } from "./reserve.ts";
 import { dequeue } from "./queue.ts";
 import { account, leaveReady, refresh } from "./tools.ts";
 import type { FabState } from "./state.ts";
+
+// constants of the hot loop are repeated here: an imported one is loaded and checked at every use
+const JOB = 0;
 
 /**
  * Start a job on a tool: `head` and the lots chained to it by `lotMate` leave the queue.

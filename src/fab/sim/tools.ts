@@ -1,5 +1,15 @@
-import { HOUR_MS } from "../duration.ts";
-import { ABSENT, DOWN, IDLE, LOAD, PM, PROCESS, SETUP, UNLOAD, type FabState } from "./state.ts";
+import type { FabState } from "./state.ts";
+
+// the codes of STATES in state.ts, repeated: see start.ts
+const IDLE = 0;
+const SETUP = 1;
+const LOAD = 2;
+const PROCESS = 3;
+const UNLOAD = 4;
+const DOWN = 5;
+const PM = 6;
+const ABSENT = 7;
+const HOUR_MS = 3_600_000;
 
 /** Book the time since the last booking of this tool to its states, exactly (whole milliseconds). */
 export function account(s: FabState, tool: number): void {
