@@ -159,16 +159,13 @@ export const capexPerWpm: Fact = {
   confidence: "analyst",
 };
 
-/** Packaging allocation of 2025 as published; it sums to 1.01 and is normalised by its users. */
-export const packagingShare2025: Readonly<Record<string, number>> = {
-  NVIDIA: 0.63,
-  Broadcom: 0.13,
-  AMD: 0.08,
-  Marvell: 0.08,
-  AWS: 0.03,
-  Intel: 0.02,
-  Xilinx: 0.01,
-  others: 0.03,
+/** Interposer wafers behind one logic wafer: 55 good dies over 28 packages a wafer. */
+export const interposersPerWafer: Fact = {
+  value: 55 / 28,
+  unit: "wafers/wafer",
+  source: "H200 supply-chain arithmetic, Jan 2026",
+  date: "2026-01",
+  confidence: "secondary",
 };
 
 /** One level of the hardware-software loop. */

@@ -47,7 +47,7 @@ export const columns: readonly Column[] = [
     formula: "sum over months cash / (1 + discount)^(month/12)",
     quick: "exact",
     value: (flow) => flow.npvDollars,
-    monthly: (flow) => flow.cash.slice(0, flow.months.length),
+    monthly: (flow) => (flow.cash.length < flow.months.length ? undefined : flow.cash.slice(0, flow.months.length)),
     derive: npvNode,
   },
   {

@@ -23,6 +23,7 @@ export function checkRace(input: RaceInput): void {
   positive("supply.euv", input.ourEuvTools);
   positive("supply.euv.deliveries", input.worldEuvDeliveriesPerYear);
   positive("race.foundry.starts", input.foundry?.startsWafersPerMonth);
+  positive("race.packaging.starts", input.packaging?.startsWafersPerMonth);
   positive("race.foundry.leadTime", input.foundry?.leadTimeMonths);
   positive("race.foundry", input.ourFoundryOrdersWafersPerMonth);
   for (const rival of input.rivals ?? []) {

@@ -6,13 +6,24 @@ import {
   capexPerWpm,
   foundryLeadTimeMonths,
   foundryStarts,
+  interposersPerWafer,
   rivalOrderShare,
   unnamedShare,
 } from "../../catalog/race.ts";
-import { runFoundry, type FoundryCourse, type Orders } from "./foundry.ts";
+import { LONGEST_QUOTE, quote, runFoundry, type Orders } from "./foundry.ts";
 import type { RaceInput, RivalInput } from "./input.ts";
 import { startsTaken } from "./pool.ts";
 import { leftOf, type Shock } from "./shocks.ts";
+
+/** Queues of foundry and packaging together, by customer. */
+export interface FoundryCourse {
+  /** unfilled at the END of the month [wafers] */
+  readonly backlog: readonly Monthly[];
+  /** delivered [wafers/month] */
+  readonly allocation: readonly Monthly[];
+  /** quoted from order to packaged chip [months] */
+  readonly leadTimeMonths: readonly Monthly[];
+}
 
 /** Months from order to packaged chip without a queue. */
 export function leadTime(input: RaceInput): number {
@@ -61,8 +72,39 @@ export function foundryCourses(
     bookMonths: bookMonths.value,
   };
   const all = [...orders, unnamed];
-  const probe = runFoundry([...all, us], starts);
-  return { actual: input.buying ? probe : runFoundry(all, startsBesideUs), probe, rivals, starts };
+  const probe = twoQueues(input, [...all, us], starts, shocks);
+  return { actual: input.buying ? probe : twoQueues(input, all, startsBesideUs, shocks), probe, rivals, starts };
+}
+
+/** Foundry, then packaging: what comes out of the first queue is the order of the second. */
+function twoQueues(
+  input: RaceInput,
+  orders: readonly Orders[],
+  starts: Monthly,
+  shocks: readonly Shock[],
+): FoundryCourse {
+  const lead = leadTime(input);
+  const foundry = runFoundry(orders, starts);
+  const waits = foundry.backlog.map((backlog, k) => quote(backlog, foundry.allocation[k]!, lead));
+  const { packaging } = input;
+  if (packaging === undefined) return { ...foundry, leadTimeMonths: waits };
+  const perWafer = packaging.interposersPerWafer ?? interposersPerWafer.value;
+  const kept = leftOf(shocks, "packaging", starts.length);
+  const places = series(packaging.startsWafersPerMonth, starts, 1).map((wafers, m) => (wafers / perWafer) * kept[m]!);
+  const unbooked = orders.map((customer, k) => {
+    const { bookMonths: _, ...rest } = customer;
+    return { ...rest, committed: 0, wafers: foundry.allocation[k]! };
+  });
+  const packager = runFoundry(unbooked, places);
+  return {
+    backlog: foundry.backlog.map((wafers, k) => wafers.map((count, m) => count + packager.backlog[k]![m]!)),
+    allocation: packager.allocation,
+    leadTimeMonths: waits.map((wait, k) =>
+      quote(packager.backlog[k]!, packager.allocation[k]!, 0).map((more, m) =>
+        Math.min(LONGEST_QUOTE, wait[m]! + more),
+      ),
+    ),
+  };
 }
 
 function plannedStarts(input: RaceInput, month: string, m: number): number {

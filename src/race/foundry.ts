@@ -13,7 +13,7 @@ export interface Orders {
   readonly bookMonths?: number;
 }
 
-export interface FoundryCourse {
+export interface QueueCourse {
   /** by customer: unfilled orders at the END of the month [wafers] */
   readonly backlog: readonly Monthly[];
   /** by customer [wafers/month] */
@@ -28,7 +28,7 @@ export const LONGEST_QUOTE = 120;
  *
  * B(t) = B(t-1) + orders(t) - allocation(t)
  */
-export function runFoundry(orders: readonly Orders[], starts: Monthly): FoundryCourse {
+export function runFoundry(orders: readonly Orders[], starts: Monthly): QueueCourse {
   const backlog = orders.map(() => new Float64Array(starts.length));
   const allocation = orders.map(() => new Float64Array(starts.length));
   for (let month = 0; month < starts.length; month++) {

@@ -4,7 +4,7 @@ export { columns } from "./columns.ts";
 export { firstTo, firstToOdds } from "./first.ts";
 export type { CompetitorOdds, FirstOdds } from "./first.ts";
 export { quote, runFoundry } from "./foundry.ts";
-export type { FeedbackInput, FoundryInput, RaceInput, RivalInput, ShockInput } from "./input.ts";
+export type { FeedbackInput, FoundryInput, PackagingInput, RaceInput, RivalInput, ShockInput } from "./input.ts";
 export { loopOptions } from "./loop-course.ts";
 export { loopExponent, loopStart, stepLoop } from "./loop.ts";
 export type { LoopOptions, LoopState, LoopStep } from "./loop.ts";

@@ -19,6 +19,8 @@ export interface RaceInput {
   };
   readonly rivals?: readonly RivalInput[];
   readonly foundry?: FoundryInput;
+  /** packaging houses; undefined = they never hold a wafer up */
+  readonly packaging?: PackagingInput;
   /** EUV scanners in our fab, by month; default none */
   readonly ourEuvTools?: Monthly;
   /** world deliveries [tools/yr]; default catalog/race */
@@ -61,6 +63,14 @@ export interface FoundryInput {
   readonly waferDollars?: number;
   /** order to packaged chip without a queue [months]; default catalog/race */
   readonly leadTimeMonths?: number;
+}
+
+/** The packaging houses behind the foundry: what rivals' wafers wait for next. */
+export interface PackagingInput {
+  /** interposer wafers [wafers/month] */
+  readonly startsWafersPerMonth: number | Monthly;
+  /** interposer wafers for one logic wafer; default catalog/race */
+  readonly interposersPerWafer?: number;
 }
 
 /** `race.shocks.<name>`; what is not given comes from the shipped shock of that name. */

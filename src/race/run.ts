@@ -4,8 +4,7 @@ import type { Monthly, Warning } from "../model/flows.ts";
 import { shareInOneJob, thresholds } from "../../catalog/race.ts";
 import { checkRace } from "./check.ts";
 import { firstTo } from "./first.ts";
-import { quote, type FoundryCourse } from "./foundry.ts";
-import { foundryCourses, leadTime } from "./foundry-orders.ts";
+import { foundryCourses, leadTime, type FoundryCourse } from "./foundry-orders.ts";
 import type { RaceInput } from "./input.ts";
 import { loopCourse, loopOptions } from "./loop-course.ts";
 import { oursAfterShocks } from "./ours.ts";
@@ -70,10 +69,10 @@ export function runRace(input: RaceInput): RaceResult {
       name,
       share: rivalStock[k]!.map((theirs, m) => theirs / world[m]!),
       backlogWafers: actual.backlog[k]!,
-      leadTimeMonths: quote(actual.backlog[k]!, actual.allocation[k]!, leadTime(input)),
+      leadTimeMonths: actual.leadTimeMonths[k]!,
       allocationWafers: actual.allocation[k]!,
     })),
-    foundryLeadTimeMonths: quote(probe.backlog.at(-1)!, probe.allocation.at(-1)!, leadTime(input)),
+    foundryLeadTimeMonths: probe.leadTimeMonths.at(-1)!,
     displacedH100ePerYear: displacedPerYear,
     firstTo: (input.thresholds ?? thresholds).map((threshold) => ({
       threshold: threshold.name,

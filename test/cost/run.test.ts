@@ -57,6 +57,25 @@ describe("runCost", () => {
     expect(abated.npvDollars).toBeGreaterThan(taxed.npvDollars);
   });
 
+  it("counts fewer or more months than the campus has", () => {
+    const short = runCost(money({ horizonMonths: 24 }));
+    const long = runCost(money({ horizonMonths: 180 }));
+    expect([short.cash.length, long.cash.length]).toEqual([24, 180]);
+    // the last year goes on, without new capital
+    expect(long.revenue.vehicles![100]).toBeCloseTo(long.revenue.vehicles![52]!, 6);
+    expect(long.capital.racks!.slice(60).every((dollars) => dollars === 0)).toBe(true);
+    expect(long.warnings.some(({ path }) => path === "cost.horizon")).toBe(true);
+    expect(Number.isFinite(short.makeOverBuyDollars)).toBe(true);
+  });
+
+  it("values what is left at the end by its age", () => {
+    const flow = runCost(money());
+    const left = flow.detail.residual.fab!;
+    // spent within the first month (the horizon starts with full starts): 59 of 120 months of life are gone
+    expect(left / (5000 * 560_000)).toBeCloseTo(61 / 120, 9);
+    expect(flow.revenue.bookValueAtEnd!.at(-1)).toBeGreaterThan(left);
+  });
+
   it("refuses impossible input with a path", () => {
     expect(() => runCost(money({ horizonMonths: 0 }))).toThrow("cost.horizon");
     expect(() => runCost(money({ prices: { hbmPerGB: -1 } }))).toThrow("cost.prices.hbmPerGB");

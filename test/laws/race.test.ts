@@ -106,6 +106,32 @@ describe("scanner pool", () => {
   });
 });
 
+describe("packaging houses", () => {
+  const rivals = [{ name: "alpha", ordersWafersPerMonth: 40_000 }];
+  const run = (startsWafersPerMonth?: number) =>
+    runRace({
+      months,
+      oursH100e: flat(1e6),
+      rivals,
+      foundry: { startsWafersPerMonth: 100_000 },
+      ...(startsWafersPerMonth === undefined ? {} : { packaging: { startsWafersPerMonth, interposersPerWafer: 2 } }),
+    });
+  const end = (series: Float64Array) => series.at(-1)!;
+
+  it("hold nothing up where there are enough of them", () => {
+    // 100,000 wafers of starts need 200,000 interposers at most
+    expect(run(200_000).rivals).toEqual(run().rivals);
+  });
+
+  it("hold wafers back and lengthen the wait where there are not", () => {
+    const [free, held] = [run().rivals[0]!, run(100_000).rivals[0]!];
+    expect(end(held.allocationWafers)).toBeLessThan(end(free.allocationWafers));
+    expect(end(held.leadTimeMonths)).toBeGreaterThan(end(free.leadTimeMonths));
+    const delivered = held.allocationWafers.reduce((sum, wafers) => sum + wafers, 0);
+    expect(delivered + end(held.backlogWafers)).toBeCloseTo(40_000 * months.length, 3);
+  });
+});
+
 describe("shocks", () => {
   const a = { name: "taiwan-blockade", at: "2029-01" };
   const b = { name: "korea-memory", at: "2033-01" };
