@@ -23,6 +23,8 @@ export interface BundleOptions {
   readonly opening?: Opening;
   /** planes proven before on the same hours, without survival inside the sizing; grows with every trial */
   readonly cuts?: HoursCut[];
+  /** sees every trial */
+  readonly onTrial?: (trial: Trial) => void;
 }
 
 /** Energy left to the penalty that counts as none [MWh a year]. */
@@ -47,6 +49,7 @@ export function chooseSizes(problem: SizingProblem, options: BundleOptions): Siz
   let trial: Trial = best;
   let weight = 0.5;
   for (;;) {
+    options.onTrial?.(trial);
     const cut = hoursCut(problem, trial);
     master.addHours(cut);
     options.cuts?.push(cut);
