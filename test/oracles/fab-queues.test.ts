@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { tInterval } from "../../src/base/statistics.ts";
+import { estimateFab, simulate, type FabModel } from "../../src/fab/index.ts";
+import { constant, exponential, fab, group, poisson, step } from "../fab/small.ts";
+
+/**
+ * Closed forms inside the 99 % t interval of 10 replications (12 where the case is slow to settle). Minutes throughout;
+ * a replication is a year or two of one-lot jobs, so that its mean is known to about 2 %.
+ */
+const REPLICATIONS = 10;
+
+function cycleMinutes(model: FabModel, days: number, priority = 10): { mean: number; low: number; high: number } {
+  const means = Array.from({ length: REPLICATIONS }, (_, k) => {
+    const result = simulate(model, { days, warmupDays: days / 10, seed: 7, replication: k });
+    return result.classes.find((c) => c.priority === priority)!.cycleDays * 1440;
+  });
+  return tInterval(means, 0.99);
+}
+
+function expectInside(answer: { low: number; high: number }, exact: number): void {
+  expect(answer.low, `${answer.low} to ${answer.high} should hold ${exact}`).toBeLessThan(exact);
+  expect(answer.high, `${answer.low} to ${answer.high} should hold ${exact}`).toBeGreaterThan(exact);
+}
+
+describe("closed forms of queueing theory inside the 99 % interval of 10 replications", () => {
+  it("M/M/1: T = s/(1 - rho)", () => {
+    expectInside(cycleMinutes(fab([group("a")], [step("a", exponential(8))], [poisson(10)]), 120), 8 / (1 - 0.8));
+  });
+
+  it("M/D/1: T = s + rho s / (2 (1 - rho))", () => {
+    expectInside(
+      cycleMinutes(fab([group("a")], [step("a", constant(8))], [poisson(10)]), 90),
+      8 + (0.8 * 8) / (2 * 0.2),
+    );
+  });
+
+  it("M/G/1 with a uniform service (Pollaczek and Khinchine)", () => {
+    const s = 8;
+    const c2 = (4 * 4) / 3 / (s * s);
+    expectInside(
+      cycleMinutes(fab([group("a")], [step("a", { kind: "uniform", minutes: s, halfWidth: 4 })], [poisson(10)]), 90),
+      s + ((1 + c2) / 2) * ((0.8 * s) / 0.2),
+    );
+  });
+
+  it("M/M/3 (Erlang C)", () => {
+    // a = 2.4 erlang on 3 servers: C = (a^3/3!)(3/(3-a)) / (1 + a + a^2/2 + that)
+    const a = 2.4;
+    const top = (a ** 3 / 6) * (3 / (3 - a));
+    const wait = top / (1 + a + (a * a) / 2 + top);
+    expectInside(
+      cycleMinutes(fab([group("a", { count: 3 })], [step("a", exponential(24))], [poisson(10)]), 150),
+      24 + (wait * 24) / (3 - a),
+    );
+  });
+
+  it("two priorities, non-preemptive (Cobham)", () => {
+    const model = fab(
+      [group("a", { ranks: ["priority", "fifo"] })],
+      [step("a", exponential(8))],
+      [poisson(40, { name: "hot", priority: 20 }), poisson(40 / 3, { name: "normal" })],
+    );
+    // residual work W0 = rho E[s2]/(2 E[s]) = 0.8 x 8; W1 = W0/(1 - rho1), W2 = W0/((1 - rho1)(1 - rho))
+    const w0 = 0.8 * 8;
+    expectInside(cycleMinutes(model, 150, 20), 8 + w0 / (1 - 0.2));
+    expectInside(cycleMinutes(model, 150, 10), 8 + w0 / ((1 - 0.2) * (1 - 0.8)));
+  });
+
+  it("M/M/1 with breakdowns (Avi-Itzhak and Naor): failures run on calendar time", () => {
+    const s = 5;
+    const up = 200;
+    const down = 20;
+    const model = fab(
+      [
+        group("a", {
+          downs: [{ name: "d", first: exponential(up), toFailure: exponential(up), repair: exponential(down) }],
+        }),
+      ],
+      [step("a", exponential(s))],
+      [poisson(10)],
+    );
+    // T = (s + lambda-free repair term) / ((1 + d/u)^-1 - lambda s): E[T] = ((1 + f r) s + f r^2/(1 + f r)) / (1 - lambda s (1 + f r)), f = 1/up, r = down
+    const f = 1 / up;
+    const stretch = 1 + f * down;
+    expectInside(cycleMinutes(model, 300), (stretch * s + (f * down * down) / stretch) / (1 - (s * stretch) / 10));
+  });
+
+  it("batches of exactly b: M/M^[b]/1", () => {
+    // lots arrive one by one, are served b = 3 at a time, exponential service; embedded root z of lambda (1-z) ... = balance equation
+    const b = 3;
+    const lambda = 1 / 10;
+    const mu = 1 / 20;
+    const model = fab(
+      [group("a")],
+      [step("a", exponential(20), { per: "batch", batchMinWafers: 25 * b, batchMaxWafers: 25 * b })],
+      [poisson(10)],
+    );
+    expectInside(cycleMinutes(model, 150), batchQueueLength(b, lambda, mu) / lambda);
+  });
+
+  it("a tandem of two stations: the sum of two M/M/1 (Jackson)", () => {
+    const model = fab([group("a"), group("b")], [step("a", exponential(6)), step("b", exponential(7))], [poisson(10)]);
+    expectInside(cycleMinutes(model, 120), 6 / 0.4 + 7 / 0.3);
+  });
+
+  it("machine repair: c tools with exponential failures are up u/(u + r) of the time", () => {
+    const model = fab(
+      [
+        group("a", {
+          count: 4,
+          downs: [{ name: "d", first: exponential(600), toFailure: exponential(600), repair: exponential(90) }],
+        }),
+      ],
+      [step("a", constant(1))],
+      [poisson(60)],
+    );
+    const shares = Array.from(
+      { length: REPLICATIONS },
+      (_, k) => simulate(model, { days: 200, seed: 3, replication: k }).groups[0].availability,
+    );
+    expectInside(tInterval(shares, 0.99), 600 / 690);
+  });
+});
+
+describe("the estimate on systems with known answers", () => {
+  it("is exact for M/M/1 and M/D/1, and within 4 % of Erlang C for three servers (Sakasegawa's form is an approximation)", () => {
+    const load = [{ product: "p", lotsPerHour: 6, wafersPerLot: 25 }];
+    expect(
+      estimateFab(fab([group("a")], [step("a", exponential(8))], []), load).products[0].cycleDays * 1440,
+    ).toBeCloseTo(40, 9);
+    expect(estimateFab(fab([group("a")], [step("a", constant(8))], []), load).products[0].cycleDays * 1440).toBeCloseTo(
+      24,
+      9,
+    );
+    const three =
+      estimateFab(fab([group("a", { count: 3 })], [step("a", exponential(24))], []), load).products[0].cycleDays * 1440;
+    expect(Math.abs(three / 49.89 - 1)).toBeLessThan(0.04);
+  });
+});
+
+/** Mean lots in M/M^[b]/1 with full batches only, by solving the chain numerically (states: lots waiting, server busy or not). */
+function batchQueueLength(b: number, lambda: number, mu: number): number {
+  const n = 400;
+  // power iteration of the uniformised chain: state (waiting w < n, busy 0/1)
+  const rate = lambda + mu;
+  let idle = new Float64Array(b).fill(1 / b);
+  let busy = new Float64Array(n);
+  for (let round = 0; round < 20_000; round++) {
+    const idle2 = new Float64Array(b);
+    const busy2 = new Float64Array(n);
+    for (let w = 0; w < b; w++) {
+      if (w + 1 === b) busy2[0] += (idle[w] * lambda) / rate;
+      else idle2[w + 1] += (idle[w] * lambda) / rate;
+      idle2[w] += (idle[w] * mu) / rate;
+    }
+    for (let w = 0; w < n; w++) {
+      busy2[Math.min(n - 1, w + 1)] += (busy[w] * lambda) / rate;
+      if (w >= b) busy2[w - b] += (busy[w] * mu) / rate;
+      else idle2[w] += (busy[w] * mu) / rate;
+    }
+    idle = idle2;
+    busy = busy2;
+  }
+  let mean = 0;
+  idle.forEach((p, w) => {
+    mean += p * w;
+  });
+  busy.forEach((p, w) => {
+    mean += p * (w + b);
+  });
+  return mean;
+}
