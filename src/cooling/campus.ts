@@ -21,7 +21,7 @@ export interface CoolingCampus {
   readonly districtMW: Hourly;
   readonly pricePerMWh: Hourly;
   readonly waterPricePerM3: number;
-  /** permitted withdrawal [m3/h] */
+  /** permitted withdrawal [m3/day] */
   readonly waterLimitM3?: number;
 }
 
@@ -60,6 +60,6 @@ export function coolingCampus(input: CoolingInput): CoolingCampus {
     districtMW,
     pricePerMWh: hourly(input.electricityPricePerMWh ?? 60),
     waterPricePerM3: input.waterPricePerM3 ?? 1,
-    ...(input.waterCapMLPerDay === undefined ? {} : { waterLimitM3: (input.waterCapMLPerDay * 1000) / 24 }),
+    ...(input.waterCapMLPerDay === undefined ? {} : { waterLimitM3: input.waterCapMLPerDay * 1000 }),
   };
 }

@@ -6,6 +6,7 @@ import type { HourBooks } from "./hour/account.ts";
 import { modeName } from "./hour/mode.ts";
 import type { HourOutcome } from "./hour/run-hour.ts";
 import type { CoolingInput } from "./input.ts";
+import type { DayPrice } from "./permit.ts";
 import type { CoolingResult, ElectricityPart } from "./result.ts";
 import { warningsOf } from "./warnings.ts";
 
@@ -38,7 +39,11 @@ export class Ledger {
   readonly #loopPrice: Float64Array;
   readonly #delivered = { reuse: 0, lift: 0, airPump: 0, boiler: 0 };
   readonly #waterParts = { evaporationM3: 0, driftM3: 0, blowdownM3: 0, intakeM3: 0, humidifierM3: 0, racksM3: 0 };
+  readonly #exergy = { rejection: 0, chillers: 0, reuse: 0, heatPumps: 0, boilers: 0 };
+  #leastExergy = 0;
   #dollars = 0;
+  #waterDays = 0;
+  #waterDollars = 0;
   #energyResidual = 0;
   #waterResidual = 0;
 
@@ -68,7 +73,12 @@ export class Ledger {
     this.#modes[hour] = this.#modeOf(outcome.mode);
     this.#energyResidual = Math.max(this.#energyResidual, books.energyResidual);
     this.#racksFree[hour] = books.freeRacks ? 1 : 0;
-    this.#dollars += solution.costPerHour;
+    this.#dollars += outcome.dollars;
+    this.#leastExergy = Math.min(this.#leastExergy, outcome.exergy.least);
+    for (const kind in this.#exergy) {
+      const name = kind as keyof CoolingResult["exergyDestroyedMWh"];
+      this.#exergy[name] += outcome.exergy[name];
+    }
     for (const kind in this.#delivered) {
       const name = kind as keyof HourBooks["delivered"];
       this.#delivered[name] += books.delivered[name] * fab;
@@ -77,6 +87,13 @@ export class Ledger {
       this.#loopHeat[s]! += campus.heatMW[s]! * (loop.owner === "racks" ? racks : fab);
       this.#loopPrice[s]! += solution.loopPrice[s]! / HOURS_PER_YEAR;
     });
+  }
+
+  /** Enter the price of water of a day that stands for `days`. */
+  enterWaterPrice(price: DayPrice, days: number): void {
+    if (!price.bound) return;
+    this.#waterDays += days;
+    this.#waterDollars += price.pricePerM3 * days;
   }
 
   #enterWater(hour: number, { books, campus }: HourOutcome, racks: number, fab: number): void {
@@ -158,6 +175,10 @@ export class Ledger {
       freeCoolingHours: itMWh > 0 ? this.#racksFree.reduce((hours, free) => hours + free, 0) : 0,
       unservedHours: unserved.reduce((hours, heat) => hours + (heat > 1e-6 ? 1 : 0), 0),
       routingDollars: this.#dollars,
+      exergyDestroyedMWh: this.#exergy,
+      leastExergyMW: this.#leastExergy,
+      waterBoundDays: this.#waterDays,
+      ...(this.#waterDays > 0 ? { waterWorthPerM3: this.#waterDollars / this.#waterDays } : {}),
       distributionLossShare: loads.distributionLossShare,
     };
     return { ...result, warnings: warningsOf(this.#input, result) };

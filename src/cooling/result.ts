@@ -76,5 +76,19 @@ export interface CoolingResult extends CoolingYear {
   readonly loopPricePerMWh: Readonly<Record<string, number>>;
   /** cost of routing the heat, at the input's prices [$] */
   readonly routingDollars: number;
+  /** exergy destroyed over the year by element [MWh]; dead state is the wet bulb */
+  readonly exergyDestroyedMWh: {
+    readonly rejection: number;
+    readonly chillers: number;
+    readonly reuse: number;
+    readonly heatPumps: number;
+    readonly boilers: number;
+  };
+  /** most negative exergy destruction of any element in any hour [MW]: zero but for rounding */
+  readonly leastExergyMW: number;
+  /** days on which the permit for water bound */
+  readonly waterBoundDays: number;
+  /** mean price of water that kept these days within the permit [$/m3] */
+  readonly waterWorthPerM3?: number;
   readonly distributionLossShare: number;
 }

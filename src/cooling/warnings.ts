@@ -23,6 +23,18 @@ export function warningsOf(input: CoolingInput, result: Omit<CoolingResult, "war
       path: "cooling.size",
       message: `in ${result.unservedHours} hours the plant cannot reject all heat: racks are throttled first, the fab last`,
     });
+  if (result.waterBoundDays > 0 && result.water.intakeM3 / 365000 >= (input.waterCapMLPerDay ?? Infinity))
+    warnings.push({
+      path: "site.water",
+      message: `the fab's process alone takes ${(result.water.intakeM3 / 365000).toPrecision(3)} ML/day, the whole permit: towers stand dry`,
+    });
+  else if (result.waterBoundDays > 0)
+    warnings.push({
+      path: "site.water",
+      message: `the permit for water binds on ${result.waterBoundDays} days; another m3 is worth ${result.waterWorthPerM3!.toPrecision(3)} $`,
+    });
+  if ((input.stores?.length ?? 0) > 1)
+    warnings.push({ path: "cooling.stores", message: "stores are scheduled one after the other, not jointly" });
   if (result.fabToolMWh > 0 && result.wafers > 0)
     warnings.push({
       path: "cooling.utilities",

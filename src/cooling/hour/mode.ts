@@ -1,5 +1,5 @@
 import type { Plant } from "../plant/plant.ts";
-import type { HourSolution } from "./solve-hour.ts";
+import type { HourLoad, HourSolution } from "./solve-hour.ts";
 
 /** A mode is read off the arcs that carry heat: rows are the vocabulary, an hour's mode joins those that hold. */
 export const MODES = [
@@ -22,12 +22,13 @@ const NOTICEABLE = 0.01;
  * Name the mode of an hour as a set of bits over MODES.
  *
  * @param plant as built
- * @param heatMW heat by loop
- * @param demandMW heat wanted by demand
+ * @param load what the hour asked for
  * @param solution the hour's routing
+ * @param stores whether a store charges or discharges
  */
-export function modeBits(plant: Plant, heatMW: Float64Array, demandMW: Float64Array, solution: HourSolution): number {
-  let bits = 0;
+export function modeBits(plant: Plant, load: HourLoad, solution: HourSolution, stores: boolean): number {
+  const { heatMW, demandMW } = load;
+  let bits = stores ? bit("M8") : 0;
   const free = new Array<boolean>(plant.loops.length).fill(false);
   const chilled = new Array<boolean>(plant.loops.length).fill(false);
   plant.arcs.forEach((arc, a) => {

@@ -13,8 +13,6 @@ export interface HourLoad {
   readonly demandMW: Float64Array;
   readonly pricePerMWh: number;
   readonly waterPricePerM3: number;
-  /** water the towers may take this hour [m3]; undefined = no limit */
-  readonly waterLimitM3?: number;
 }
 
 /** The answer of one hour. Arrays are in the order of arcs, loops and demands. */
@@ -30,8 +28,6 @@ export interface HourSolution {
   readonly dryUseMW: number;
   /** price of one more MWh of heat on each loop [$/MWh]; 0 on a loop without heat */
   readonly loopPrice: Float64Array;
-  /** price of one more m3 of water where the limit binds [$/m3] */
-  readonly waterPrice: number;
   /** $/h, without the value of unserved heat */
   readonly costPerHour: number;
 }
@@ -57,7 +53,9 @@ const FAN_SLOPES = FAN_KNOTS.slice(1).map(
  *        sum_{a of s} x_a / share_a <= Q_s              branches of one loop share its flow
  *        x_after <= follows x_first                     the second sink cools what the first has cooled
  *        sum_{a to d} gain_a x_a + b_d = D_d            the boiler is the last resort
- *        sum_a tower_a x_a <= towers in use, dry likewise; chillers <= chillers; water <= permit
+ *        sum_a tower_a x_a <= towers in use, dry likewise; chillers <= chillers
+ *
+ * A permit for water acts through its shadow price (see `permit`)
  *
  * u and b are the slacks of their rows, so x = 0 is a feasible start. Fan power is a chord above the measured
  * curve between five knots. Arcs without heat or reach, and rows that cannot bind, are left out hour by hour.
@@ -73,7 +71,6 @@ export class HourSolver {
   #columns = 0;
   #towerFans = -1;
   #dryFans = -1;
-  #waterRow = -1;
 
   constructor(plant: Plant) {
     this.#plant = plant;
@@ -138,7 +135,6 @@ export class HourSolver {
       t.upper[column] = most;
       if (k.tower[a]! > 0) t.set(towerRow, column, k.tower[a]!);
       if (k.dry[a]! > 0) t.set(dryRow, column, k.dry[a]!);
-      if (this.#waterRow >= 0 && makeUp > 0) t.set(this.#waterRow, column, makeUp);
       if (arc.kind === "chiller-tower" || arc.kind === "chiller-dry") t.set(chillerRow, column, 1);
     }
     if (this.#towerFans >= 0)
@@ -153,7 +149,7 @@ export class HourSolver {
     return arc.loop < 0 || (k.share[a]! > 0 && load.heatMW[arc.loop]! > 0);
   }
 
-  /** Rows: loops with heat, flows that can bind, arcs that follow, demands, water, towers, dry coolers, chillers. */
+  /** Rows: loops with heat, flows that can bind, arcs that follow, demands, towers, dry coolers, chillers. */
   #numberRows(k: ArcCoefficients, load: HourLoad): number {
     const { arcs, loops } = this.#plant;
     const limit = this.tableau.limit;
@@ -186,11 +182,6 @@ export class HourSolver {
       limit[row] = wanted;
       this.#demandRow[d] = row++;
     });
-    this.#waterRow = -1;
-    if (load.waterLimitM3 !== undefined) {
-      limit[row] = load.waterLimitM3;
-      this.#waterRow = row++;
-    }
     this.#nextFollow = row;
     for (let column = 0; column < this.#columns; column++)
       if (arcs[this.#arcs[column]!]!.kind === "after") limit[row++] = 0;
@@ -255,7 +246,6 @@ export class HourSolver {
       towerUseMW,
       dryUseMW,
       loopPrice,
-      waterPrice: this.#waterRow < 0 ? 0 : -duals[this.#waterRow]!,
       costPerHour: costPerHour + load.pricePerMWh * (tower + dry),
     };
   }

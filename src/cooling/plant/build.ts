@@ -22,6 +22,8 @@ const DESIGN_SHARE = 0.996;
 export interface DesignLoad {
   readonly heatMW: Float64Array;
   readonly demandMW: Float64Array;
+  /** water the process takes [m3/h] */
+  readonly intakeM3: number;
 }
 
 /**
@@ -92,42 +94,59 @@ function sizesOf(
   design: (air: OutdoorAir) => DesignLoad,
   pressurePa: number,
 ): PlantSizes {
-  const summer = need(plant, design, designAir(plant, input.weather));
+  const hot = designAir(plant, input.weather, plant.rejection.tower);
+  const [free, trim]: readonly [ArcKind, ArcKind] = plant.rejection.tower
+    ? ["tower", "chiller-tower"]
+    : ["dry", "chiller-dry"];
+  const summer = need(plant, design, hot, free, trim);
+  let { dryMW, chillerMW } = summer;
+  if (plant.rejection.dry === "mild-day") {
+    dryMW = mildDayNeed(plant, design, pressurePa);
+    const short = shareWithoutWater(input, summer.waterM3, design(hot));
+    if (short > 0) {
+      const waterless = need(plant, design, designAir(plant, input.weather, false), "dry", "chiller-dry");
+      dryMW = Math.max(dryMW, short * waterless.dryMW);
+      chillerMW = Math.max(chillerMW, short * waterless.chillerMW);
+    }
+  }
   const margin = 1 + EQUIPMENT_FACTS.sizingMargin.value;
-  const dryMW = plant.rejection.dry === "mild-day" ? mildDayNeed(plant, design, pressurePa) : summer.dryMW;
   const scale = input.sizeMW === undefined || summer.heatMW === 0 ? margin : input.sizeMW / summer.heatMW;
-  return { towerMW: summer.towerMW * scale, dryMW: dryMW * scale, chillerMW: summer.chillerMW * scale };
+  return { towerMW: summer.towerMW * scale, dryMW: dryMW * scale, chillerMW: chillerMW * scale };
 }
 
-/** Machine sizes that one hour of design heat takes: free cooling as far as it reaches, chillers for the rest. */
+/** Share of the design day's tower water that the permit, after the process, does not allow. */
+function shareWithoutWater(input: CoolingInput, towerM3PerHour: number, load: DesignLoad): number {
+  if (input.waterCapMLPerDay === undefined || towerM3PerHour <= 0) return 0;
+  const left = Math.max(0, (input.waterCapMLPerDay * 1000) / 24 - load.intakeM3);
+  return Math.max(0, 1 - left / towerM3PerHour);
+}
+
+/** Machine sizes and water that one hour of design heat takes: free cooling as far as it reaches, chillers for the rest. */
 function need(
   plant: Plant,
   design: (air: OutdoorAir) => DesignLoad,
   air: OutdoorAir,
-): PlantSizes & { readonly heatMW: number } {
+  free: ArcKind,
+  trim: ArcKind,
+): PlantSizes & { readonly heatMW: number; readonly waterM3: number } {
   const k = emptyCoefficients(plant);
   fillCoefficients(plant, air, k);
   const load = design(air);
-  let towerMW = 0;
-  let dryMW = 0;
-  let chillerMW = 0;
+  const total = { towerMW: 0, dryMW: 0, chillerMW: 0, heatMW: 0, waterM3: 0 };
   plant.loops.forEach((loop, s) => {
     const heat = load.heatMW[s]!;
-    const of = (kind: ArcKind): number => plant.arcs.findIndex((arc) => arc.loop === s && arc.kind === kind);
-    const free = of(plant.rejection.tower ? "tower" : "dry");
-    const trim = of(plant.rejection.tower ? "chiller-tower" : "chiller-dry");
-    const share = free < 0 ? 0 : k.share[free]!;
-    if (free >= 0) {
-      towerMW += heat * share * k.tower[free]!;
-      dryMW += heat * share * k.dry[free]!;
-    }
-    towerMW += heat * (1 - share) * k.tower[trim]!;
-    dryMW += heat * (1 - share) * k.dry[trim]!;
-    chillerMW += heat * (1 - share);
+    const f = plant.arcs.findIndex((arc) => arc.loop === s && arc.kind === free);
+    const t = plant.arcs.findIndex((arc) => arc.loop === s && arc.kind === trim);
+    const share = f < 0 ? 0 : k.share[f]!;
+    const sum = (use: Float64Array): number => heat * ((f < 0 ? 0 : share * use[f]!) + (1 - share) * use[t]!);
+    total.heatMW += heat;
+    total.towerMW += sum(k.tower);
+    total.dryMW += sum(k.dry);
+    total.waterM3 += sum(k.makeUp);
     // chilled loops keep a chiller for the whole heat: their economiser may be lost to maintenance
-    if (loop.supplyC <= 20) chillerMW += heat * share;
+    total.chillerMW += loop.supplyC <= 20 ? heat : heat * (1 - share);
   });
-  return { towerMW, dryMW, chillerMW, heatMW: load.heatMW.reduce((total, heat) => total + heat, 0) };
+  return total;
 }
 
 /** Dry-cooler size that carries, at the switch temperature of a hybrid plant, every loop it can serve whole. */
@@ -143,10 +162,10 @@ function mildDayNeed(plant: Plant, design: (air: OutdoorAir) => DesignLoad, pres
   return dryMW;
 }
 
-/** The hour that sizes the plant: the site's design wet bulb (or hot day, without towers) with the air met there. */
-function designAir(plant: Plant, weather: WeatherYear): OutdoorAir {
-  const values = plant.rejection.tower ? weather.wetBulbC : weather.dryBulbC;
-  const target = plant.rejection.tower ? plant.designWetBulbC : plant.designDryBulbC;
+/** The hour that sizes the plant: the site's design wet bulb, or its hot hour, with the air met there. */
+function designAir(plant: Plant, weather: WeatherYear, humid: boolean): OutdoorAir {
+  const values = humid ? weather.wetBulbC : weather.dryBulbC;
+  const target = humid ? plant.designWetBulbC : plant.designDryBulbC;
   let best = 0;
   for (let h = 1; h < values.length; h++)
     if (Math.abs(values[h]! - target) < Math.abs(values[best]! - target)) best = h;
