@@ -42,3 +42,4 @@ export { chainWorkspace } from "./chain/workspace.ts";
 export { type CommittedPlan, type PeriodUnits, sizeCommitted } from "./commit/size-committed.ts";
 export { simulateSwings, type SwingAnswer, type SwingBattery, type SwingQuestion } from "./swing/simulate-swings.ts";
 export { flattening, harmonic, leftByBattery, type SquareWave, stepEnergyMWh } from "./swing/square-wave.ts";
+export { survivalShortage } from "./survival/shortage.ts";

@@ -5,6 +5,7 @@ import { sum } from "../base/series.ts";
 import type { LpSolver } from "../kernel/highs.ts";
 import type { EnergyYear, Hourly, LoadClass, OutageInterval, Warning } from "../model/flows.ts";
 import { capitalRecovery } from "./annuity.ts";
+import { checkSite } from "./check-series.ts";
 import { allocate } from "./chain/allocate.ts";
 import { priceAndCut } from "./chain/cut.ts";
 import { type ChainEvaluation, settleChain } from "./chain/evaluate.ts";
@@ -46,6 +47,7 @@ export interface PlantYear extends EnergyYear {
  */
 export async function operatePlant(input: OperateInput, _solver?: LpSolver): Promise<PlantYear> {
   const { plan, year } = input;
+  checkSite(input.grid, input.components);
   const load = yearLoad(input.load, input.valueOfLostLoad, input.criticalShare);
   const warnings: Warning[] = [];
   const standing: Standing[] = input.components.map((spec) => {

@@ -4,12 +4,14 @@ import { fail } from "../base/errors.ts";
 import type { EnergyPlan, Infeasibility, Monthly, PlantComponent, Warning } from "../model/flows.ts";
 import type { LpSolver } from "../kernel/highs.ts";
 import { capitalRecovery } from "./annuity.ts";
+import { checkSite } from "./check-series.ts";
 import { prepareChain } from "./chain/problem.ts";
 import { type Component, isDispatchable, resolveComponent } from "./component.ts";
 import { firmOutput } from "./firm.ts";
 import { gridLimits } from "./grid.ts";
 import { cannotServeFab } from "./infeasible.ts";
 import type { SizeInput } from "./input.ts";
+import { survivalShortage } from "./survival/shortage.ts";
 import { chooseSizes, type SizingAnswer } from "./sizing/bundle.ts";
 import type { SizingProblem } from "./sizing/problem.ts";
 import { representativeHours, pickHours } from "./sizing/representative.ts";
@@ -37,6 +39,8 @@ export interface MilestoneSizing {
 /** The plan with what the sizing knows beyond it. */
 export interface PlantPlan extends EnergyPlan {
   readonly sizing: readonly MilestoneSizing[];
+  /** survival that the file does not allow, with hour, shortage and cures that were tried */
+  readonly shortages: readonly Infeasibility[];
 }
 
 /**
@@ -55,6 +59,7 @@ export async function sizePlant(
 ): Promise<PlantPlan | { readonly infeasible: readonly Infeasibility[] }> {
   checkInput(input);
   const warnings: Warning[] = [];
+  const shortages: Infeasibility[] = [];
   const components = input.components.map((spec) =>
     resolveComponent(spec, input.months, input.allow[spec.id], input.arrivals?.[spec.id]),
   );
@@ -67,7 +72,11 @@ export async function sizePlant(
     before = outcome.additions;
     additions.push(before);
     sizing.push(outcome.sizing);
-    if (outcome.survivalRemark !== undefined) warnings.push(outcome.survivalRemark);
+    if (outcome.shortage !== undefined) {
+      const { message, cure, path } = outcome.shortage;
+      shortages.push(outcome.shortage);
+      warnings.push({ path, message: `${year}: ${message}${cure === undefined ? "" : `. ${cure}`}` });
+    }
     if (last) {
       const reasons = cannotServeFab(outcome.site, outcome.chosen);
       if (reasons.length > 0) return { infeasible: reasons };
@@ -95,6 +104,7 @@ export async function sizePlant(
     },
     warnings,
     sizing,
+    shortages,
   };
 }
 
@@ -112,7 +122,7 @@ function checkInput(input: SizeInput): void {
       );
     }
   }
-  if (!(input.grid.importMW >= 0)) fail("site.grid.import", `must be 0 or more, is ${input.grid.importMW}`);
+  checkSite(input.grid, input.components);
 }
 
 function sizeYear(
@@ -120,7 +130,7 @@ function sizeYear(
   components: readonly Component[],
   year: number,
   before: Additions,
-): { additions: Additions; sizing: MilestoneSizing; survivalRemark?: Warning; site: SiteYear; chosen: Float64Array } {
+): { additions: Additions; sizing: MilestoneSizing; shortage?: Infeasibility; site: SiteYear; chosen: Float64Array } {
   const load = yearLoad(input.load[year]!, input.valueOfLostLoad, input.criticalShare);
   const lower: number[] = [];
   const upper: number[] = [];
@@ -174,11 +184,12 @@ function sizeYear(
     additions.mwh[k] = s.sizeMWh === undefined ? before.mwh[k]! : answer.sizes[s.sizeMWh]!;
   });
   const { cost, bound, gap, trials, missingMWh, missingMW } = answer;
-  const remark = survivalRemark(input, site, answer, year);
+  const shortage =
+    input.surviveH > 0 && missingMWh + missingMW > 1e-6 ? survivalShortage(site.island, answer.sizes) : undefined;
   return {
     additions,
     sizing: { year, cost, bound, gap, trials, missingMWh, missingMW },
-    ...(remark === undefined ? {} : { survivalRemark: remark }),
+    ...(shortage === undefined ? {} : { shortage }),
     site,
     chosen: answer.sizes,
   };
@@ -254,23 +265,6 @@ function solveYear(
   }
   const chosen = best!;
   return { ...chosen, bound: relaxed.bound, gap: Math.max(0, (chosen.cost - relaxed.bound) / Math.abs(chosen.cost)) };
-}
-
-function survivalRemark(input: SizeInput, site: SiteYear, answer: SizingAnswer, year: number): Warning | undefined {
-  if (input.surviveH === 0 || answer.missingMWh + answer.missingMW <= 1e-6) return undefined;
-  const required = answer.required!;
-  const parts: string[] = [];
-  if (answer.missingMW > 1e-6)
-    parts.push(
-      `${answer.missingMW.toFixed(1)} MW of battery power or on-site output in hour ${required.worstDeficitHour}`,
-    );
-  if (answer.missingMWh > 1e-6) parts.push(`${answer.missingMWh.toFixed(1)} MWh of store`);
-  const unit = site.island.sources[required.worstDeficitLost]?.id;
-  const down = unit === undefined ? "" : ` with one ${unit} unit down`;
-  return {
-    path: "energy.survive",
-    message: `no plan within the file survives ${input.surviveH} h of lost grid from every hour of ${year}${down}: ${parts.join(" and ")} short`,
-  };
 }
 
 /** Spreads each milestone's additions over the months before it, in step with the load, within what supply delivers. */
