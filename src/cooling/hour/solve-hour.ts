@@ -38,9 +38,13 @@ export interface HourSolution {
  */
 export const VALUE_OF_HEAT = { racks: 20_000, fab: 200_000 } as const;
 
+const TOWER_FAN = EQUIPMENT_FACTS.towerFanShare.value;
+const DRY_FAN = EQUIPMENT_FACTS.dryCoolerFanShare.value;
+
 /** Air shares between which a fan's power is taken as a straight line. */
 const FAN_KNOTS = [0, 0.3, 0.6, 0.8, 1];
-const SEGMENTS = FAN_KNOTS.length - 1;
+/** The first stretch is the slack of its machine's row; only the further ones are columns. */
+const SEGMENTS = FAN_KNOTS.length - 2;
 const FAN_SLOPES = FAN_KNOTS.slice(1).map(
   (knot, i) => (fanPowerShare(knot) - fanPowerShare(FAN_KNOTS[i]!)) / (knot - FAN_KNOTS[i]!),
 );
@@ -106,15 +110,16 @@ export class HourSolver {
     const towerRow = m - 3;
     const dryRow = m - 2;
     const chillerRow = m - 1;
-    t.limit[towerRow] = 0;
-    t.limit[dryRow] = 0;
+    t.limit[towerRow] = FAN_KNOTS[1]! * sizes.towerMW;
+    t.limit[dryRow] = FAN_KNOTS[1]! * sizes.dryMW;
     t.limit[chillerRow] = sizes.chillerMW;
     const boilerPrice = load.pricePerMWh / EQUIPMENT_FACTS.boilerEfficiency.value;
     for (let column = 0; column < this.#columns; column++) {
       const a = this.#arcs[column]!;
       const arc = arcs[a]!;
       const makeUp = k.makeUp[a]!;
-      let cost = load.pricePerMWh * k.electricity[a]! + load.waterPricePerM3 * makeUp;
+      const fans = FAN_SLOPES[0]! * (k.tower[a]! * TOWER_FAN + k.dry[a]! * DRY_FAN);
+      let cost = load.pricePerMWh * (k.electricity[a]! + fans) + load.waterPricePerM3 * makeUp;
       let most = Infinity;
       if (arc.demand >= 0) {
         const gain = k.gain[a]!;
@@ -137,10 +142,8 @@ export class HourSolver {
       if (k.dry[a]! > 0) t.set(dryRow, column, k.dry[a]!);
       if (arc.kind === "chiller-tower" || arc.kind === "chiller-dry") t.set(chillerRow, column, 1);
     }
-    if (this.#towerFans >= 0)
-      this.#fans(this.#towerFans, towerRow, sizes.towerMW, load.pricePerMWh * EQUIPMENT_FACTS.towerFanShare.value);
-    if (this.#dryFans >= 0)
-      this.#fans(this.#dryFans, dryRow, sizes.dryMW, load.pricePerMWh * EQUIPMENT_FACTS.dryCoolerFanShare.value);
+    if (this.#towerFans >= 0) this.#fans(this.#towerFans, towerRow, sizes.towerMW, load.pricePerMWh * TOWER_FAN);
+    if (this.#dryFans >= 0) this.#fans(this.#dryFans, dryRow, sizes.dryMW, load.pricePerMWh * DRY_FAN);
   }
 
   #inUse(a: number, k: ArcCoefficients, load: HourLoad): boolean {
@@ -203,8 +206,8 @@ export class HourSolver {
 
   #fans(first: number, row: number, sizeMW: number, priceAtFull: number): void {
     for (let i = 0; i < SEGMENTS; i++) {
-      this.tableau.cost[first + i] = priceAtFull * FAN_SLOPES[i]!;
-      this.tableau.upper[first + i] = (FAN_KNOTS[i + 1]! - FAN_KNOTS[i]!) * sizeMW;
+      this.tableau.cost[first + i] = priceAtFull * (FAN_SLOPES[i + 1]! - FAN_SLOPES[0]!);
+      this.tableau.upper[first + i] = (FAN_KNOTS[i + 2]! - FAN_KNOTS[i + 1]!) * sizeMW;
       this.tableau.set(row, first + i, -1);
     }
   }
@@ -229,8 +232,8 @@ export class HourSolver {
       dryUseMW += k.dry[a]! * flow;
       costPerHour += (load.pricePerMWh * k.electricity[a]! + load.waterPricePerM3 * k.makeUp[a]!) * flow;
     }
-    const tower = this.#fanPower(this.#towerFans, EQUIPMENT_FACTS.towerFanShare.value);
-    const dry = this.#fanPower(this.#dryFans, EQUIPMENT_FACTS.dryCoolerFanShare.value);
+    const tower = TOWER_FAN * this.#fanPower(this.#towerFans, towerUseMW);
+    const dry = DRY_FAN * this.#fanPower(this.#dryFans, dryUseMW);
     for (const boiler of boilerMW) costPerHour += (load.pricePerMWh * boiler) / EQUIPMENT_FACTS.boilerEfficiency.value;
     const loopPrice = new Float64Array(loops.length);
     loops.forEach((loop, s) => {
@@ -250,9 +253,11 @@ export class HourSolver {
     };
   }
 
-  #fanPower(first: number, share: number): number {
-    let power = 0;
-    if (first >= 0) for (let i = 0; i < SEGMENTS; i++) power += FAN_SLOPES[i]! * share * this.tableau.x[first + i]!;
+  /** Fan power of a machine of which `useMW` is in use, for fans of 1 MW per MW of rating. */
+  #fanPower(first: number, useMW: number): number {
+    if (first < 0) return 0;
+    let power = FAN_SLOPES[0]! * useMW;
+    for (let i = 0; i < SEGMENTS; i++) power += (FAN_SLOPES[i + 1]! - FAN_SLOPES[0]!) * this.tableau.x[first + i]!;
     return power;
   }
 }

@@ -30,6 +30,7 @@ export class Tableau {
   readonly #value: Float64Array;
   readonly #basic: Int32Array;
   readonly #nonbasic: Int32Array;
+  readonly #touched: Int32Array;
   /** 1 where a nonbasic variable stands at its upper bound */
   readonly #atUpper: Uint8Array;
 
@@ -46,6 +47,7 @@ export class Tableau {
     this.#value = new Float64Array(rows);
     this.#basic = new Int32Array(rows);
     this.#nonbasic = new Int32Array(columns);
+    this.#touched = new Int32Array(columns);
     this.#atUpper = new Uint8Array(columns + rows);
   }
 
@@ -148,18 +150,32 @@ export class Tableau {
     const base = row * width;
     const inverse = 1 / table[base + column]!;
     table[base + column] = 1;
-    for (let j = 0; j < n; j++) table[base + j] = table[base + j]! * inverse;
+    // rows stay sparse for most of the way: only columns that the pivot row touches change
+    const touched = this.#touched;
+    let count = 0;
+    for (let j = 0; j < n; j++) {
+      const value = table[base + j]!;
+      if (value === 0) continue;
+      table[base + j] = value * inverse;
+      touched[count++] = j;
+    }
     for (let i = 0; i < this.m; i++) {
       if (i === row) continue;
       const at = i * width;
       const factor = table[at + column]!;
       if (factor === 0) continue;
       table[at + column] = 0;
-      for (let j = 0; j < n; j++) table[at + j] = table[at + j]! - factor * table[base + j]!;
+      for (let t = 0; t < count; t++) {
+        const j = touched[t]!;
+        table[at + j] = table[at + j]! - factor * table[base + j]!;
+      }
     }
     const slope = this.#reduced[column]!;
     this.#reduced[column] = 0;
-    for (let j = 0; j < n; j++) this.#reduced[j] = this.#reduced[j]! - slope * table[base + j]!;
+    for (let t = 0; t < count; t++) {
+      const j = touched[t]!;
+      this.#reduced[j] = this.#reduced[j]! - slope * table[base + j]!;
+    }
     const entering = this.#nonbasic[column]!;
     this.#nonbasic[column] = this.#basic[row]!;
     this.#basic[row] = entering;
