@@ -70,7 +70,7 @@ export const columns: readonly Column[] = [
   },
   {
     name: "cost.internalRate",
-    unit: "1/yr",
+    unit: "share",
     definition: "yearly real rate at which the present value is zero",
     formula: "NPV(rate) = 0",
     quick: "exact",
@@ -78,7 +78,7 @@ export const columns: readonly Column[] = [
     derive: (flow) => ({
       kind: "optimised",
       label: "internal rate",
-      unit: "1/yr",
+      unit: "share",
       value: flow.internalRate!,
       status: "root found by bisection",
       certificate: "the present value changes sign around it",

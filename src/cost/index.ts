@@ -1,5 +1,6 @@
 /** Money: capital, operation, revenue, present value, unit costs, make or buy, sites, designs. */
 export { affordableStarts } from "./afford.ts";
+export { neededWafers } from "./buy.ts";
 export { internalRate, paybackMonths, presentValue } from "./cash.ts";
 export { columns } from "./columns.ts";
 export { breakEvenVolume, compareDesigns, costOfDesigns, pooledSigma } from "./design-options.ts";

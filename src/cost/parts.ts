@@ -128,7 +128,7 @@ export function revenueOf(input: CostInput, prices: FullPrices): Parts {
     ),
   };
   for (const use of usesOf(deploy)) {
-    const price = prices.chip[use.name] ?? kinds[use.kind].pricePerChip?.value;
+    const price = chipPrice(use, prices);
     if (price !== undefined) parts[use.name] = use.packages.map((packages) => packages * price);
     else if (use.exported) parts.partners = partnerSales(use, months);
   }
@@ -156,6 +156,12 @@ export function packageDollars(
 function hostedMW(deploy: DeployFlow): Monthly {
   const ours = usesOf(deploy).filter((use) => use.datacentre && !use.exported && use.kind !== "space");
   return Float64Array.from(deploy.months, (_, m) => ours.reduce((sum, use) => sum + use.itMW[m]!, 0));
+}
+
+/** $ a chip that a use pays; undefined where its computing earns rent. */
+export function chipPrice(use: DeployedUse, prices: FullPrices): number | undefined {
+  if (use.datacentre) return undefined;
+  return prices.chip[use.name] ?? kinds[use.kind].pricePerChip?.value;
 }
 
 /** Partners pay the market price for each H100-equivalent. */

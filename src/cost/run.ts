@@ -7,7 +7,8 @@ import { checkCost } from "./check.ts";
 import { detailOf } from "./detail.ts";
 import type { CostInput } from "./input.ts";
 import { buyInstead } from "./make-or-buy.ts";
-import { capitalOf, operationOf, pricesOf, revenueOf } from "./parts.ts";
+import { usesOf } from "./deployed.ts";
+import { capitalOf, chipPrice, operationOf, pricesOf, revenueOf } from "./parts.ts";
 import type { Buying, CostResult } from "./result.ts";
 import { unitCosts } from "./unit-costs.ts";
 
@@ -33,6 +34,7 @@ export function runCost(input: CostInput): CostResult {
   const made = close({ capital, operation, revenue, horizon, taxRate, abatement: input.abatement });
   const npv = presentValue(made.cash, rate);
   const detail = detailOf(input, made, horizon, rate);
+  const units = unitCosts(detail);
   const buying = buyInstead(input, { capital, operation, revenue }, detail, taxRate);
   const payback = paybackMonths(made.beforeResidual);
   const irr = internalRate(made.cash);
@@ -47,9 +49,9 @@ export function runCost(input: CostInput): CostResult {
     npvDollars: npv,
     ...(payback === undefined ? {} : { paybackMonths: payback }),
     ...(irr === undefined ? {} : { internalRate: irr }),
-    ...unitCosts(detail),
+    ...units,
     ...(buying === undefined ? {} : { makeOverBuyDollars: npv - buying.npvDollars, buy: summary(buying) }),
-    warnings: warningsOf(input, horizon),
+    warnings: warningsOf(input, horizon, units.perPackage),
     detail: { ...detail, ...(buying === undefined ? {} : { buying }) },
   };
 }
@@ -62,8 +64,8 @@ function sum(parts: readonly Monthly[]): number {
   return parts.reduce((total, series) => total + series.reduce((dollars, month) => dollars + month, 0), 0);
 }
 
-function warningsOf(input: CostInput, horizon: number): Warning[] {
-  const warnings: Warning[] = [];
+function warningsOf(input: CostInput, horizon: number, perPackage: number): Warning[] {
+  const warnings = soldBelowCost(input, perPackage);
   if (horizon > input.months.length) {
     warnings.push({
       path: "cost.horizon",
@@ -74,4 +76,14 @@ function warningsOf(input: CostInput, horizon: number): Warning[] {
     warnings.push({ path: "energy", message: "no plant in the file: electricity at a bought price" });
   }
   return warnings;
+}
+
+/** Uses whose price does not cover a package: a reader would otherwise look for the loss elsewhere. */
+function soldBelowCost({ deploy, prices }: CostInput, perPackage: number): Warning[] {
+  return (deploy === undefined ? [] : usesOf(deploy)).flatMap((use) => {
+    const price = chipPrice(use, pricesOf(prices));
+    if (price === undefined || price >= perPackage || !use.packages.some((packages) => packages > 0)) return [];
+    const message = `${use.name} pay ${Math.round(price)} $ a chip that costs ${Math.round(perPackage)} $ with its memory`;
+    return [{ path: `deploy.${use.name}.price`, message }];
+  });
 }

@@ -1,15 +1,15 @@
 /** What each stage of the chain wafer → die → package → energised would allow in one month. */
 import type { DeployInput } from "./input.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Pair, Plan } from "./plan.ts";
+import type { Pair, Plan, PlannedUse } from "./plan.ts";
 import type { StageMonth } from "./stages.ts";
 
 /**
  * Reckon one month's allowances in H100-equivalents.
  *
  * The chain ends in the datacentre uses; what vehicles and robots took is subtracted first. Where the file has no
- * datacentre use, the chain ends in all uses. Memory, packaging, power and room are turned into H100e by the mix
- * routed in the month (the first accepted group where nothing was routed).
+ * datacentre use, the chain ends in all uses. Memory and packaging are turned into H100e by the mix routed in the month
+ * (the first accepted group where nothing was routed), power and room by what is in service.
  */
 export function stageMonth(plan: Plan, input: DeployInput, pue: number, ledger: Ledger, month: number): StageMonth {
   const own = plan.uses.filter((use) => !use.takesRest);
@@ -54,12 +54,13 @@ export function stageMonth(plan: Plan, input: DeployInput, pue: number, ledger: 
   const demand = chain.every((use) => use.demand !== undefined)
     ? chain.reduce((sum, use) => sum + (month >= use.from ? use.demand![month]! : 0), 0) * mix.h100ePerPackage
     : undefined;
+  const mwPerH100e = fleetMWPerH100e(ledger, compute, month) ?? mix.mwPerH100e;
   const gated = compute.length > 0 && compute.every((use) => use.gated);
-  const power = gated && input.sitePowerMW ? input.sitePowerMW[month]! / pue / mix.mwPerH100e : undefined;
-  const cooling = gated && input.siteHeatMW ? input.siteHeatMW[month]! / mix.mwPerH100e : undefined;
+  const power = gated && input.sitePowerMW ? input.sitePowerMW[month]! / pue / mwPerH100e : undefined;
+  const cooling = gated && input.siteHeatMW ? input.siteHeatMW[month]! / mwPerH100e : undefined;
   const site =
     compute.length > 0 && compute.every(({ use }) => use.sizeMW !== undefined)
-      ? compute.reduce((sum, { use, from }) => sum + (month >= from ? use.sizeMW! : 0), 0) / mix.mwPerH100e
+      ? compute.reduce((sum, { use, from }) => sum + (month >= from ? use.sizeMW! : 0), 0) / mwPerH100e
       : undefined;
   let used = 0;
   for (const { index } of chain) used += ledger.uses[index]!.h100e[month]! * ledger.availability[month]!;
@@ -74,6 +75,14 @@ export function stageMonth(plan: Plan, input: DeployInput, pue: number, ledger: 
     ...(cooling === undefined ? {} : { cooling }),
     ...(site === undefined ? {} : { site }),
   };
+}
+
+/** Rack power of an H100-equivalent in service; undefined when nothing is. */
+function fleetMWPerH100e(ledger: Ledger, uses: readonly PlannedUse[], month: number): number | undefined {
+  const sum = (pick: "itMW" | "h100e"): number =>
+    uses.reduce((total, { index }) => total + ledger.uses[index]![pick][month]!, 0);
+  const h100e = sum("h100e");
+  return h100e > 0 ? sum("itMW") / h100e : undefined;
 }
 
 interface Mix {

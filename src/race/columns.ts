@@ -34,7 +34,7 @@ function meanNode(flow: RaceFlow, label: string, unit: string, series: Monthly):
 export const columns: readonly Column[] = [
   {
     name: "race.worldShare",
-    unit: "1",
+    unit: "share",
     definition: "our computing in service over the world's, by TOPS, after the shocks of the file; end of the horizon",
     formula: "ours / (others + ours)",
     quick: "exact",
@@ -52,7 +52,7 @@ export const columns: readonly Column[] = [
       return {
         kind: "formula",
         label: "share of the world's computing",
-        unit: "1",
+        unit: "share",
         value: ours.value / (others.value + ours.value),
         expression: "ours / (others + ours)",
         operands: { ours, others },
@@ -62,13 +62,13 @@ export const columns: readonly Column[] = [
   },
   {
     name: "race.shareOfAdditions",
-    unit: "1",
+    unit: "share",
     definition: "our part of the computing the world puts in service in a month; mean of the last 12 months",
     formula: "added / (others' added + added)",
     quick: "exact",
     value: (flow) => meanOf(flow.shareOfAdditions),
     monthly: (flow) => flow.shareOfAdditions,
-    derive: (flow) => meanNode(flow, "share of additions", "1", flow.shareOfAdditions),
+    derive: (flow) => meanNode(flow, "share of additions", "share", flow.shareOfAdditions),
   },
   {
     name: "race.worldH100e",
@@ -258,7 +258,7 @@ export const columns: readonly Column[] = [
   },
   {
     name: "race.clippedShare",
-    unit: "1",
+    unit: "share",
     definition: "share of months and levels in which the loop would outrun measured growth and was held back",
     formula: "clipped level-months / all level-months",
     quick: "exact",
@@ -266,7 +266,7 @@ export const columns: readonly Column[] = [
     derive: (flow) => ({
       kind: "simulated",
       label: "share of the loop held within measured rates",
-      unit: "1",
+      unit: "share",
       value: flow.loop.clippedShare,
       seed: 0,
       window: `${flow.months[0]} to ${flow.months.at(-1)}`,

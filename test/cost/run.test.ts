@@ -42,6 +42,19 @@ describe("runCost", () => {
     expect(flow.capital.fab!.reduce((a, b) => a + b, 0)).toBeCloseTo(5000 * 560_000, 3);
   });
 
+  it("counts computing once: by its rent, not by a price a chip as well", () => {
+    const priced = runCost(money({ prices: { chip: { training: 9000 } } }));
+    expect(priced.revenue.training).toBeUndefined();
+    expect(priced.npvDollars).toBe(runCost(money()).npvDollars);
+  });
+
+  it("says when a use pays less than its chip costs", () => {
+    const cheap = runCost(money({ prices: { chip: { vehicles: 1 } } }));
+    expect(cheap.warnings.some(({ path }) => path === "deploy.vehicles.price")).toBe(true);
+    const dear = runCost(money({ prices: { chip: { vehicles: 1e6 } } }));
+    expect(dear.warnings.some(({ path }) => path === "deploy.vehicles.price")).toBe(false);
+  });
+
   it("answers make or buy, and a longer queue favours making", () => {
     const soon = runCost(money({ foundry: { waferDollars: 28_000, queueMonths: 4 } }));
     const late = runCost(money({ foundry: { waferDollars: 28_000, queueMonths: 30 } }));
