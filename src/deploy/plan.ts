@@ -131,7 +131,8 @@ function plannedUse(use: DeployUse, index: number, input: DeployInput): PlannedU
     screenYield: use.screenYield ?? screenYieldOf(use.screens ?? kind.screens, path),
     overhead: use.rackOverhead ?? (kind.datacentre ? rackOverhead.value : 1),
     chipsPerUnit,
-    takesRest: use.name === partnersUse.name,
+    // by identity: a file may well call a use of its own "partners"
+    takesRest: use === partnersUse,
     demandAssumed: !kind.datacentre && use.outputRamp === undefined,
     ...(demand === undefined ? {} : { demand }),
     ...(pricePerChip === undefined ? {} : { pricePerChip }),

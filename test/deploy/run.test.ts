@@ -103,6 +103,14 @@ describe("runDeploy", () => {
     expect(sold.h100Equivalents.at(-1)).toBeCloseTo(alone.h100Equivalents.at(-1)!, 6);
   });
 
+  it("treats a use called partners as any other", () => {
+    const uses = [{ name: "partners", kind: "serving", onSite: false, demandChipsPerYear: 12_000 }] as const;
+    const flow = runDeploy(campus({ uses }));
+    expect(flow.uses[0]!.packages[0]).toBeCloseTo(1000, 9);
+    expect(flow.uses[0]!.exported).toBe(false);
+    expect(flow.h100Equivalents[0]).toBeCloseTo((1000 * 2250) / 1979, 6);
+  });
+
   it("refuses impossible input with a path", () => {
     expect(() => runDeploy(campus({ pue: 0.9 }))).toThrow("cooling.pue");
     expect(() => runDeploy(campus({ sitePowerMW: fill(Number.NaN) }))).toThrow("energy.firmMW");
