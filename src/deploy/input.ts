@@ -63,6 +63,8 @@ export interface DeployUse {
   readonly minCoreShare?: number;
   /** tests beyond final test, rows of catalog/deploy screens; default by kind */
   readonly screens?: readonly string[];
+  /** chip power that a battery can feed [W]; default no limit */
+  readonly maxPowerW?: number;
   /** share of packages passing them, 0..1; default the product of the rows */
   readonly screenYield?: number;
   /** functional safety asked for; a chip that does not meet it is not taken */

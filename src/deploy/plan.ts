@@ -92,7 +92,9 @@ export function planOf(input: DeployInput): Plan {
 function groupsOf(design: ChipDesignFlow, designIndex: number, uses: readonly PlannedUse[]): Group[] {
   const bySignature = new Map<string, { bins: number[]; bin: BinClass; accepted: boolean[] }>();
   design.bins.forEach((bin, index) => {
-    const accepted = uses.map(({ use }) => accepts(use, design.name, bin));
+    // switched-off cores draw nothing: a salvaged chip may suit a battery that a whole one does not
+    const powerW = design.powerW * bin.coreShare;
+    const accepted = uses.map(({ use }) => accepts(use, design.name, bin) && powerW <= (use.maxPowerW ?? Infinity));
     const signature = `${bin.coreShare}|${accepted.map(Number).join("")}`;
     const known = bySignature.get(signature);
     if (known === undefined) bySignature.set(signature, { bins: [index], bin, accepted });

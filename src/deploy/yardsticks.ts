@@ -1,4 +1,5 @@
 /** Yardsticks of computing, always side by side: none of them alone says what a chip is worth. */
+import { normalQuantile } from "../base/math.ts";
 import { h100BandwidthTBs, h100Tops, h100Tpp, modelFlopUse } from "../../catalog/deploy.ts";
 
 /** H100-equivalents by dense 8-bit TOPS. @example h100eByTops(2000).toFixed(2) // "1.01" */
@@ -66,6 +67,19 @@ export function decodeRate(d: Decode): { tokensPerSecond: number; tokensPerSecon
  */
 export function trainingFlop(h100e: number, days: number, use: number = modelFlopUse.value): number {
   return h100e * h100Tops.value * 1e12 * use * days * 86_400;
+}
+
+/**
+ * Speed of a job over the mean speed of its chips: all wait for the slowest.
+ *
+ * 1 + sigma * quantile(0.625 / (n + 0.25)), the expected minimum of n normal speeds
+ *
+ * @param chips n, at least 1
+ * @param sigma relative spread of chip speed, e.g. 0.05
+ * @source G. Blom, Statistical Estimates and Transformed Beta-Variables (1958): expected normal order statistics
+ */
+export function clusterSpeed(chips: number, sigma: number): number {
+  return Math.max(0, 1 + sigma * normalQuantile(0.625 / (chips + 0.25)));
 }
 
 /** Days a training run takes. @example trainingDays(2e29, 2e7, 0.4).toFixed(1) // "146.2" */

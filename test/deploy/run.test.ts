@@ -103,6 +103,17 @@ describe("runDeploy", () => {
     expect(sold.h100Equivalents.at(-1)).toBeCloseTo(alone.h100Equivalents.at(-1)!, 6);
   });
 
+  it("gives a robot no chip that its battery cannot feed", () => {
+    const robots = (maxPowerW: number) =>
+      runDeploy(
+        campus({ uses: [{ name: "robots", kind: "robots", onSite: false, demandChipsPerYear: 1.2e6, maxPowerW }] }),
+      );
+    // whole chips draw 250 W, salvaged ones 225 W: 18,000 cool salvaged dies a month at 98 %
+    expect(robots(230).packages[0]).toBeCloseTo(18_000 * 0.98, 6);
+    expect(robots(200).packages[0]).toBe(0);
+    expect(robots(200).warnings.some(({ path }) => path === "deploy.robots")).toBe(true);
+  });
+
   it("treats a use called partners as any other", () => {
     const uses = [{ name: "partners", kind: "serving", onSite: false, demandChipsPerYear: 12_000 }] as const;
     const flow = runDeploy(campus({ uses }));

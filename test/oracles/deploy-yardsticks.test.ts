@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
+  clusterSpeed,
   decodeRate,
   fillMonths,
   h100eByBandwidth,
@@ -45,6 +46,13 @@ describe("yardsticks", () => {
   it("dates training runs", () => {
     expect(trainingDays(2e29, 2e7, 0.4)).toBeCloseTo(146.2, 1);
     expect(trainingFlop(2e7, 146.21114292665578, 0.4) / 2e29).toBeCloseTo(1, 12);
+  });
+
+  it("runs a cluster at its slowest chip", () => {
+    expect(clusterSpeed(1, 0.05)).toBeCloseTo(1, 12);
+    // the expected minimum of 100 standard normals is -2.5076; Blom's formula is good to 1 %
+    expect((clusterSpeed(100, 0.05) - 1) / 0.05 / -2.5076).toBeCloseTo(1, 2);
+    expect(clusterSpeed(1e5, 0.05)).toBeLessThan(clusterSpeed(1e3, 0.05));
   });
 
   it("fills sites and rockets", () => {
