@@ -63,6 +63,18 @@ export class Tableau {
     this.#table[row * this.#width + column] = value;
   }
 
+  /** The programme as stated, for another solver: row-major coefficients. Call it before `solve`. */
+  programme(): {
+    readonly c: Float64Array;
+    readonly A: Float64Array;
+    readonly b: Float64Array;
+    readonly upper: Float64Array;
+  } {
+    const A = new Float64Array(this.n * this.m);
+    for (let i = 0; i < this.m; i++) A.set(this.#table.subarray(i * this.#width, i * this.#width + this.n), i * this.n);
+    return { c: this.cost.slice(0, this.n), A, b: this.limit.slice(0, this.m), upper: this.upper.slice(0, this.n) };
+  }
+
   /** Solve; false when the pivots run out, which the caller must treat as a defect. */
   solve(): boolean {
     const { n, m } = this;
