@@ -254,14 +254,32 @@ export function compile(model: FabModel, policy?: string) {
     }
   });
 
-  // who can still bring a lot to a batch or a minimum run (asked only when nothing waits or travels)
+  // who can still bring a lot to a batch
   const batchKeySteps: number[][] = Array.from({ length: keyIds.size }, () => []);
-  const setupSteps = new Map<number, number[]>();
-  all.forEach((step, i) => {
+  all.forEach((_, i) => {
     if (stepBatchKey[i] >= 0) batchKeySteps[stepBatchKey[i]].push(i);
-    if (step.setup && groupMinimumRun[stepGroup[i]]) {
-      const key = stepGroup[i] * setups + setupId(step.setup.name);
-      setupSteps.set(key, [...(setupSteps.get(key) ?? []), i]);
+  });
+  // the next step of a route, from each step on, that needs a set-up of each minimum-run group
+  const runIndex = new Int32Array(groups.length).fill(-1);
+  let runs = 0;
+  groupMinimumRun.forEach((run, g) => {
+    if (run) runIndex[g] = runs++;
+  });
+  const stepRunNext = new Int32Array(steps * runs).fill(-1);
+  for (let i = steps - 1; i >= 0; i--) {
+    const last = i + 1 === routeFirstStep[stepRoute[i]] + routeSteps[stepRoute[i]];
+    for (let run = 0; run < runs && !last; run++) stepRunNext[i * runs + run] = stepRunNext[(i + 1) * runs + run];
+    const own = runIndex[stepGroup[i]];
+    if (own >= 0 && all[i].setup) stepRunNext[i * runs + own] = i;
+  }
+  // products whose first visit of a minimum-run group needs a set-up: lots still to be released can come to it
+  const runProducts: number[][] = Array.from({ length: runs * setups }, () => []);
+  model.products.forEach((product, p) => {
+    const route = routeIndex.get(product.route);
+    if (route === undefined) return;
+    for (let run = 0; run < runs; run++) {
+      const first = stepRunNext[routeFirstStep[route] * runs + run];
+      if (first >= 0) runProducts[run * setups + setupId(all[first].setup!.name)].push(p);
     }
   });
   const toolFails: number[][] = Array.from({ length: tools }, () => []);
@@ -310,7 +328,10 @@ export function compile(model: FabModel, policy?: string) {
     toolPms,
     toolFails,
     batchKeySteps,
-    setupSteps,
+    runs,
+    runIndex,
+    stepRunNext,
+    runProducts,
     groupIdleKW,
     groupExtraKW,
     groupSlots: Int32Array.from(groups, (g) => g.slots),

@@ -43,7 +43,7 @@ export function planFab(input: FabPlanInput): FabPlan {
   const rated = overrideTools(model, input.tools ?? {}, lotWafers);
   const sized =
     typeof input.process === "string" && input.process !== "minifab" ? sizeTools(rated, loads, target) : rated;
-  model = overrideTools(sized, input.tools ?? {}, lotWafers, { modules, warnings });
+  model = withoutBlockingRuns(overrideTools(sized, input.tools ?? {}, lotWafers, { modules, warnings }), warnings);
   if (facts) model = scalePower(model, loads, facts, input.tools ?? {});
   else if (!model.toolGroups.some((g) => g.powerKW))
     warnings.push({
@@ -91,6 +91,20 @@ export function planFab(input: FabPlanInput): FabPlan {
 export function moduleLoads(model: FabModel, wafersPerMonth: number, lotWafers: number): Load[] {
   const lotsPerHour = wafersPerMonth / lotWafers / HOURS_PER_MONTH / model.products.length;
   return model.products.map((p) => ({ product: p.name, lotsPerHour, wafersPerLot: lotWafers }));
+}
+
+/** A group with fewer tools than set-ups cannot keep minimum runs without starving the others: there they are dropped. */
+function withoutBlockingRuns(model: FabModel, warnings: Warning[]): FabModel {
+  const toolGroups = model.toolGroups.map((g) => {
+    if (!g.minimumRun || g.count >= Object.keys(g.minimumRun).length) return g;
+    const { minimumRun, ...rest } = g;
+    warnings.push({
+      path: `fab.tools.${g.name}`,
+      message: `${g.count} ${g.name} tool(s) a module for ${Object.keys(minimumRun).length} set-ups: minimum runs are not kept there`,
+    });
+    return rest;
+  });
+  return { ...model, toolGroups };
 }
 
 const PROCESSES: Readonly<Record<string, ProcessFacts>> = { "n2-gaa": n2Gaa, "14a-class": class14a };

@@ -196,14 +196,20 @@ function bestByRank(s: FabState, group: number, tool: number, key: number, excep
 
 const NONE: readonly number[] = [];
 
-/** A minimum run in progress keeps lots of other set-ups away, hot lots included, while lots of its own can come. */
+/**
+ * A minimum run in progress keeps lots of other set-ups away, hot lots included, while lots of its own can come: those
+ * whose next visit of the group needs it, wherever they are, or that are still to be released. (Lots behind another set-up of the same group cannot come:
+ * they wait for this very run to end.)
+ */
 function runForbids(s: FabState, group: number, tool: number, lot: number): boolean {
   if (s.toolRunLeft[tool] <= 0) return false;
   const setup = s.c.stepSetup[s.lotStep[lot]];
   const own = s.toolSetup[tool];
   if (setup === 0 || setup === own) return false;
-  if (s.setupNear[group * s.c.setups + own] > 0) return true;
-  return s.waitForFab && canCome(s, s.c.setupSteps.get(group * s.c.setups + own) ?? []);
+  const run = s.c.runIndex[group] * s.c.setups + own;
+  if (s.setupAhead[run] > 0) return true;
+  for (const product of s.c.runProducts[run]) if (s.productOpen[product] > 0) return true;
+  return false;
 }
 
 /** Can a lot still reach one of these steps: is its product still released, or one of its lots before the step? */

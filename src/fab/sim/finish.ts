@@ -1,5 +1,6 @@
 import { changed, requestPm } from "./change.ts";
 import { advance, bookScrap, countWip, leave } from "./lots.ts";
+import { aim } from "./runs.ts";
 import { account } from "./tools.ts";
 import type { FabState } from "./state.ts";
 
@@ -55,6 +56,7 @@ function proceed(s: FabState, lot: number, step: number): void {
   if (u < c.stepRework[step]) {
     s.lotPass[lot]++;
     s.reworks++;
+    aim(s, lot, c.stepReworkTo[step]);
     return advance(s, lot, c.stepReworkTo[step]);
   }
   advance(s, lot, c.stepLast[step] === 1 ? -1 : step + 1);

@@ -2,6 +2,7 @@ import { dispatchArrival } from "./dispatch.ts";
 import { drawMs } from "./draw.ts";
 import { enqueue, mayUse } from "./queue.ts";
 import { release } from "./reserve.ts";
+import { aim } from "./runs.ts";
 import { startJob } from "./start.ts";
 import { changed } from "./change.ts";
 import type { FabState } from "./state.ts";
@@ -34,12 +35,14 @@ export function createLot(
   s.lotWindowStep[i] = -1;
   s.lotDedicated.fill(-1, i * s.c.dedications, (i + 1) * s.c.dedications);
   s.lotParts.fill(0, i * 8, i * 8 + 8);
+  s.lotRun.fill(-1, i * s.c.runs, (i + 1) * s.c.runs);
   countWip(s, 1, lot.wafers);
   s.startedLots++;
   s.startedWafers += lot.wafers;
   s.classStarted[k]++;
   if (s.periodMs.length > 0) s.periodStarted[s.period] += lot.wafers;
   const first = s.c.routeFirstStep[s.c.productRoute[lot.product]];
+  aim(s, i, first + (lot.initialStep ?? 0));
   if (lot.initialStep === undefined) advance(s, i, first);
   else {
     const step = first + lot.initialStep;
@@ -60,6 +63,7 @@ export function advance(s: FabState, lot: number, step: number): void {
     // a skipped exit closes its window unjudged (2.2)
     if (s.lotWindowStep[lot] === at) s.lotWindowStep[lot] = -1;
     at = c.stepLast[at] === 1 ? -1 : at + 1;
+    if (c.runs > 0) aim(s, lot, at);
   }
   if (s.lotReserve[lot] === 1) dropReservation(s, lot, at);
   send(s, lot, at);
@@ -72,8 +76,6 @@ function send(s: FabState, lot: number, step: number): void {
   s.lotU0[lot] = s.draws.w0 * UNIT;
   s.lotU3[lot] = s.draws.w3 * UNIT;
   const group = c.stepGroup[step];
-  if (c.groupMinimumRun[group] !== undefined && c.stepSetup[step] !== 0)
-    s.setupNear[group * c.setups + c.stepSetup[step]]++;
   let ms = 0;
   if (s.lotPlace[lot] >= 0) {
     const way = s.lotPlace[lot] * c.locations + c.groupLocation[group];
@@ -144,6 +146,7 @@ export function leave(s: FabState, lot: number, scrapped: boolean): void {
       s.dailyCtMs[day] += ct;
     }
   }
+  aim(s, lot, -1);
   s.lotId[lot] = 0;
   s.lotNext[lot] = s.freeLot;
   s.freeLot = lot;

@@ -15,8 +15,6 @@ export interface SimulationOptions {
   readonly periodDays?: readonly number[];
   /** book power by hour; default false */
   readonly power?: boolean;
-  /** when a minimum run may end early: no lot of that set-up waits or travels ("near"), or none is left in the fab */
-  readonly minimumRunRelease?: "near" | "fab";
   /** external dispatcher */
   readonly onDecision?: Decide;
   /** tool groups the external dispatcher is asked for; default all */

@@ -1,6 +1,7 @@
 import { drawMs } from "./draw.ts";
 import { reserveNext } from "./reserve.ts";
 import { dequeue } from "./queue.ts";
+import { aim } from "./runs.ts";
 import { account, leaveReady, refresh } from "./tools.ts";
 import type { FabState } from "./state.ts";
 
@@ -36,7 +37,7 @@ export function startJob(s: FabState, tool: number, head: number): void {
   const p = drawMs(c.stepKind[step], c.stepMs[step], c.stepHalfMs[step], s.lotU0[head]);
   for (let lot = head; lot >= 0; lot = s.lotMate[lot]) {
     dequeue(s, lot);
-    if (run !== undefined && setup !== 0) s.setupNear[group * c.setups + setup]--;
+    if (run !== undefined) aim(s, lot, c.stepLast[step] === 1 ? -1 : step + 1);
     wafers += s.lotWafers[lot];
     lots++;
     const wait = now - s.lotArrive[lot];

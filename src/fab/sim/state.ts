@@ -36,7 +36,6 @@ export class FabState {
   readonly calendarDraws: Draws;
   readonly decide: Decide | undefined;
   readonly decideGroup: Uint8Array;
-  readonly waitForFab: boolean;
   readonly power: boolean;
   readonly periodMs: Float64Array;
   /** outages known so far; SPECIAL events point into it */
@@ -75,6 +74,8 @@ export class FabState {
   lotPrevious = new Int32Array(0);
   lotMate = new Int32Array(0);
   lotDedicated = new Int32Array(0);
+  /** next step of the lot on each minimum-run group */
+  lotRun = new Int32Array(0);
   lotParts = new Float64Array(0);
 
   // queues
@@ -82,7 +83,8 @@ export class FabState {
   readonly queueTail: Int32Array;
   readonly queueLots: Int32Array;
   readonly keyWafers: Int32Array;
-  readonly setupNear: Int32Array;
+  /** lots whose next visit of a minimum-run group needs a set-up */
+  readonly setupAhead: Int32Array;
 
   // tools
   readonly toolSetup: Int32Array;
@@ -194,7 +196,6 @@ export class FabState {
     this.decideGroup = Uint8Array.from(c.groups, (g) =>
       options.onDecision && (options.decideGroups?.includes(g.name) ?? true) ? 1 : 0,
     );
-    this.waitForFab = options.minimumRunRelease !== "near";
     this.power = options.power ?? false;
     this.periodMs = Float64Array.from(options.periodDays ?? [], (d) => Math.round(d * DAY_MS));
 
@@ -204,7 +205,7 @@ export class FabState {
     this.queueTail = minus(groups);
     this.queueLots = new Int32Array(groups);
     this.keyWafers = new Int32Array(c.batchKeys);
-    this.setupNear = new Int32Array(c.groupMinimumRun.some(Boolean) ? groups * c.setups : 0);
+    this.setupAhead = new Int32Array(c.runs * c.setups);
     this.toolSetup = new Int32Array(c.tools);
     this.toolRunLeft = new Int32Array(c.tools);
     this.toolJobs = new Int32Array(c.tools);
@@ -307,6 +308,7 @@ export class FabState {
         length,
       );
     this.lotDedicated = grown(this.lotDedicated, length * this.c.dedications);
+    this.lotRun = grown(this.lotRun, length * this.c.runs);
     this.lotParts = grown(this.lotParts, length * PARTS.length);
     for (let lot = length - 1; lot >= from; lot--) {
       this.lotNext[lot] = this.freeLot;
