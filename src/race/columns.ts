@@ -2,6 +2,7 @@
 import type { ColumnDefinition, Derivation } from "../model/derivation.ts";
 import type { Monthly, RaceFlow } from "../model/flows.ts";
 import { loop } from "../../catalog/race.ts";
+import { firstColumns } from "./first-columns.ts";
 import { raceResultOf } from "./result.ts";
 
 type Column = ColumnDefinition<RaceFlow>;
@@ -273,4 +274,5 @@ export const columns: readonly Column[] = [
       digest: "deterministic",
     }),
   },
+  ...firstColumns,
 ];
