@@ -8,7 +8,7 @@ import { capitalRecovery } from "./annuity.ts";
 import { checkSite } from "./check-series.ts";
 import { allocate } from "./chain/allocate.ts";
 import { priceAndCut } from "./chain/cut.ts";
-import { type ChainEvaluation, settleChain } from "./chain/evaluate.ts";
+import { type ChainEvaluation, SETTLED, settleChain } from "./chain/evaluate.ts";
 import { forward } from "./chain/forward.ts";
 import { type PreparedChain, prepareChain } from "./chain/problem.ts";
 import { chainWorkspace } from "./chain/workspace.ts";
@@ -71,7 +71,7 @@ export async function operatePlant(input: OperateInput, _solver?: LpSolver): Pro
   const sizes = new Float64Array(0);
   const ws = chainWorkspace(8760, chain.blockCount);
   const required = input.surviveH > 0 ? requiredLevel(site.island, sizes) : undefined;
-  const planned = settleChain(chain, ws, sizes, required?.floorMWh);
+  const planned = settleChain(chain, ws, sizes, required?.floorMWh, SETTLED[input.depth]);
 
   const gridLost = new Uint8Array(8760);
   let blockMW = ws.blockMW;

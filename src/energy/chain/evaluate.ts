@@ -107,7 +107,7 @@ const atSizes = (cut: ChainCut, sizes: Float64Array): number =>
   cut.gradient.reduce((sum, g, s) => sum + g * sizes[s]!, cut.constant);
 
 /** Relative gap at which a run of the year counts as settled. */
-const SETTLED = 1e-10;
+export const SETTLED = { full: 1e-10, quick: 1e-3 } as const;
 
 /**
  * Runs the year, moving its opening until cost and bound meet.
@@ -115,15 +115,18 @@ const SETTLED = 1e-10;
  * Where no limit of the store binds with conviction the level at the opening is found by bisection: the worth of the
  * level at the end of the year minus that at its start is the slope of the cost in it. The last run stands in the
  * workspace, as `forward` needs it.
+ *
+ * @param gap relative gap at which the search stops
  */
 export function settleChain(
   chain: PreparedChain,
   ws: ChainWorkspace,
   sizes: Float64Array,
   floorMWh?: Float64Array,
+  gap: number = SETTLED.full,
 ): ChainEvaluation {
   let run = evaluateChain(chain, ws, sizes, NEW_YEAR, floorMWh);
-  const settled = (r: ChainEvaluation): boolean => r.cost - r.bound <= SETTLED * Math.abs(r.cost);
+  const settled = (r: ChainEvaluation): boolean => r.cost - r.bound <= gap * Math.abs(r.cost);
   if (chain.battery === undefined) return run;
   for (let k = 0; k < 3 && !settled(run); k++) run = evaluateChain(chain, ws, sizes, run.opening, floorMWh, true);
   if (settled(run)) return run;
