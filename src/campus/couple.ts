@@ -15,7 +15,7 @@ import type {
 import type { Campus } from "../model/index.ts";
 import type { RackGates } from "./inputs/deploy.ts";
 import { hoursOfYear, overMonths } from "./milestones.ts";
-import type { Round } from "./round.ts";
+import type { Round } from "./records.ts";
 
 /** What the plant has to carry. */
 export interface CampusLoad {

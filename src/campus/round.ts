@@ -2,9 +2,8 @@
 import { runChip } from "../chip/index.ts";
 import { runDeploy } from "../deploy/index.ts";
 import { operatePlant, sizePlant } from "../energy/index.ts";
-import { type FabPlan, runFab } from "../fab/index.ts";
+import { runFab } from "../fab/index.ts";
 import type * as flows from "../model/flows.ts";
-import type { Campus } from "../model/index.ts";
 import { allotWafers } from "./allot.ts";
 import { coolYears, type HeatSources } from "./cool.ts";
 import { availabilityOf, designItMW, gatesOf, loadOf, noGates } from "./couple.ts";
@@ -12,36 +11,7 @@ import { chipInput } from "./inputs/chip.ts";
 import { deployInput } from "./inputs/deploy.ts";
 import { plantQuestion } from "./inputs/energy.ts";
 import { fabInput } from "./inputs/fab.ts";
-import type { InfeasibleRun, RunSettings } from "./run.ts";
-
-/** What stays the same over the rounds. */
-export interface Setting extends RunSettings {
-  readonly campus: Campus;
-  readonly months: flows.CampusMonths;
-  readonly milestones: readonly number[];
-  readonly supply: flows.SupplyFlow;
-  readonly fabPlan?: FabPlan;
-  readonly progress: (stage: string, share: number) => void;
-}
-
-/** What one round hands to the next. */
-export interface Carried {
-  readonly outages: readonly flows.OutageInterval[];
-  /** sized in the first round */
-  readonly plant?: flows.EnergyPlan;
-  /** share of the hours the racks had power */
-  readonly availability?: flows.Monthly;
-}
-
-/** The answers of one round. */
-export interface Round {
-  readonly fab?: flows.FabFlow;
-  readonly chip?: flows.ChipFlow;
-  readonly deploy?: ReturnType<typeof runDeploy>;
-  readonly cooling?: { readonly years: readonly flows.CoolingYear[] };
-  readonly energy?: { readonly plan: flows.EnergyPlan; readonly years: Awaited<ReturnType<typeof operatePlant>>[] };
-  readonly availability?: flows.Monthly;
-}
+import type { Carried, InfeasibleRun, Round, Setting } from "./records.ts";
 
 /** Run the coupled engines once. */
 export async function runRound(setting: Setting, carried: Carried): Promise<Round | InfeasibleRun> {
@@ -83,7 +53,7 @@ export async function runRound(setting: Setting, carried: Carried): Promise<Roun
   if (question === undefined || plant === undefined) return answers;
 
   const load = loadOf(campus, months, milestones, fab, deploy, cooled);
-  const years: Awaited<ReturnType<typeof operatePlant>>[] = [];
+  const years: flows.EnergyYear[] = [];
   for (const year of milestones) {
     progress(`power ${year}`, 0.85 + (0.1 * years.length) / milestones.length);
     years.push(

@@ -5,10 +5,8 @@
 import { monthsBetween } from "../base/calendar.ts";
 import { runCost } from "../cost/index.ts";
 import { planFab } from "../fab/index.ts";
-import type { LpSolver } from "../kernel/highs.ts";
 import type * as flows from "../model/flows.ts";
 import type { Campus } from "../model/index.ts";
-import type { WeatherYear } from "../model/weather.ts";
 import { runRace } from "../race/index.ts";
 
 import { largestChange } from "./couple.ts";
@@ -17,44 +15,8 @@ import { fabPlanInput, imposedOutages } from "./inputs/fab.ts";
 import { raceInput } from "./inputs/race.ts";
 import { supplyOf } from "./inputs/supply.ts";
 import { milestoneYears } from "./milestones.ts";
-import { type Round, runRound, type Setting } from "./round.ts";
-
-/** What a run needs beside the campus; nothing here reads files or clocks. */
-export interface RunSettings {
-  readonly depth: "full" | "quick";
-  readonly seed: number;
-  readonly solver: LpSolver;
-  /** the site's weather; undefined where the file has no site */
-  readonly weather?: WeatherYear;
-  /** simulate every module lot by lot */
-  readonly whole?: boolean;
-  /** stop after deployment where nothing later is wanted; default "all" */
-  readonly through?: "deployment" | "all";
-  readonly progress?: (stage: string, share: number) => void;
-}
-
-/** Everything the engines said; the engine of a section that is missing in the file says nothing. */
-export interface CampusRun extends Round {
-  readonly status: "ok";
-  readonly campus: Campus;
-  readonly depth: "full" | "quick";
-  readonly seed: number;
-  readonly months: flows.CampusMonths;
-  readonly milestones: readonly number[];
-  readonly supply?: flows.SupplyFlow;
-  readonly race?: ReturnType<typeof runRace>;
-  readonly cost?: ReturnType<typeof runCost>;
-  /** rounds of the coupling, and the largest relative change of a headline between them (0 after one) */
-  readonly rounds: number;
-  readonly residual: number;
-  readonly warnings: readonly flows.Warning[];
-}
-
-/** The model says no, with reasons. */
-export interface InfeasibleRun {
-  readonly status: "infeasible";
-  readonly reasons: readonly flows.Infeasibility[];
-}
+import type { CampusRun, InfeasibleRun, RunSettings, Setting } from "./records.ts";
+import { runRound } from "./round.ts";
 
 /**
  * Run a campus from wafer starts to money.
@@ -65,7 +27,8 @@ export interface InfeasibleRun {
  */
 export async function runCampus(campus: Campus, settings: RunSettings): Promise<CampusRun | InfeasibleRun> {
   const months = monthsBetween(campus.horizon.from, campus.horizon.to);
-  const milestones = milestoneYears(months, campus.energy?.milestones);
+  const chosen = milestoneYears(months, campus.energy?.milestones);
+  const milestones = settings.lastMilestoneOnly === true ? chosen.slice(-1) : chosen;
   const progress = settings.progress ?? (() => undefined);
 
   progress("supply", 0.01);

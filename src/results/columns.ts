@@ -2,7 +2,7 @@
  * Every column of a run: the engines define theirs, this file only binds them to a run's answers.
  */
 import { columns as chipColumns } from "../chip/index.ts";
-import type { CampusRun } from "../campus/run.ts";
+import type { CampusRun } from "../campus/records.ts";
 import { columns as coolingColumns } from "../cooling/index.ts";
 import { columns as costColumns } from "../cost/index.ts";
 import { columns as deployColumns } from "../deploy/index.ts";

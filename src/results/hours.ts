@@ -1,4 +1,4 @@
-import type { CampusRun } from "../campus/run.ts";
+import type { CampusRun } from "../campus/records.ts";
 
 /** The hourly columns of each milestone year, for the run folder. */
 export function hoursOf(run: CampusRun): Record<number, Record<string, Float64Array>> {

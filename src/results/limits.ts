@@ -3,7 +3,7 @@
  * by what that does to the objective. The months are those in which its stage is the smallest of the chain
  * wafer → die → package → delivered → energised → used.
  */
-import type { CampusRun } from "../campus/run.ts";
+import type { CampusRun } from "../campus/records.ts";
 import type { AnswerLimit } from "./answer.ts";
 import type { Relief } from "./relief.ts";
 

@@ -5,7 +5,8 @@
 import { fail } from "../base/errors.ts";
 import { nearest } from "../base/nearest.ts";
 import { digest } from "../base/series.ts";
-import { type CampusRun, runCampus } from "../campus/run.ts";
+import type { CampusRun } from "../campus/records.ts";
+import { runCampus } from "../campus/run.ts";
 import { interpolatedMonths } from "../campus/milestones.ts";
 import type { LpSolver } from "../kernel/highs.ts";
 import type { Derivation } from "../model/derivation.ts";
@@ -55,7 +56,10 @@ export interface Produced {
  *
  * @throws TerafabError for input no engine can take
  */
-export async function produce(document: CampusDocument, settings: ProduceSettings): Promise<Produced | InfeasibleAnswer> {
+export async function produce(
+  document: CampusDocument,
+  settings: ProduceSettings,
+): Promise<Produced | InfeasibleAnswer> {
   const { depth, seed, solver, weather } = settings;
   const report = settings.progress ?? (() => undefined);
   const campus = resolveCampus(document);
@@ -65,7 +69,10 @@ export async function produce(document: CampusDocument, settings: ProduceSetting
   const limitsThrough = throughOf(settings.objective);
   const batch: QuickJob[] = [
     { campus, through: "all" },
-    ...Array.from({ length: settings.draws }, (_, index): QuickJob => ({ campus: resolveCampus(document, { seed, index }), through: "all" })),
+    ...Array.from({ length: settings.draws }, (_, index): QuickJob => ({
+      campus: resolveCampus(document, { seed, index }),
+      through: "all",
+    })),
     ...reliefs.map(({ relieved }): QuickJob => ({ campus: relieved, through: limitsThrough })),
   ];
   let runShare = 0;
@@ -104,7 +111,10 @@ export async function produce(document: CampusDocument, settings: ProduceSetting
           run,
           objective,
           central[objective.name],
-          reliefs.map((relief, index) => ({ relief, objective: answers[1 + settings.draws + index]?.[objective.name] })),
+          reliefs.map((relief, index) => ({
+            relief,
+            objective: answers[1 + settings.draws + index]?.[objective.name],
+          })),
         );
 
   const lookup = inputLookup(document);
@@ -139,7 +149,8 @@ function throughOf(objective: string | undefined): QuickJob["through"] {
 function remarksOnDraws(document: CampusDocument, { draws: asked }: ProduceSettings, done: number): string[] {
   if (asked === 0) return [];
   const remarks: string[] = [];
-  if (listUncertain(document).length === 0) remarks.push("the file has no uncertain input: intervals show simulation noise only");
+  if (listUncertain(document).length === 0)
+    remarks.push("the file has no uncertain input: intervals show simulation noise only");
   if (done < asked) remarks.push(`${asked - done} of ${asked} draws were infeasible and are not in the intervals`);
   if (done < FEWEST_DRAWS) remarks.push(`${done} draws are too few for intervals: take at least ${FEWEST_DRAWS}`);
   return remarks;
@@ -180,8 +191,15 @@ function chooseObjective(asked: string | undefined, columns: readonly RunColumn[
   }
   const column = columns.find((one) => one.name === asked);
   if (column !== undefined) return column;
-  const guess = nearest(asked, columns.map(({ name }) => name));
-  fail("--for", `this run has no column "${asked}"`, guess === undefined ? "docs/results.md lists them" : `did you mean "${guess}"?`);
+  const guess = nearest(
+    asked,
+    columns.map(({ name }) => name),
+  );
+  fail(
+    "--for",
+    `this run has no column "${asked}"`,
+    guess === undefined ? "docs/results.md lists them" : `did you mean "${guess}"?`,
+  );
 }
 
 /** Short name of a run: a hash of everything that shapes its answer. */

@@ -1,8 +1,10 @@
 /**
  * Quick runs by the dozen: the central one, draws of the uncertain inputs, and campuses relieved of a limit.
+ * They look at the hours of the last milestone year only: all of them alike, so ratios between them stay fair.
  * They are independent, so a caller may hand in its own way to run them (threads); here they run one by one.
  */
-import { runCampus, type RunSettings } from "../campus/run.ts";
+import type { RunSettings } from "../campus/records.ts";
+import { runCampus } from "../campus/run.ts";
 import type { Campus } from "../model/index.ts";
 import { columnsOf } from "./columns.ts";
 
@@ -34,7 +36,7 @@ export async function quickColumns(
   job: QuickJob,
   settings: QuickSettings & Pick<RunSettings, "solver">,
 ): Promise<ColumnValues | undefined> {
-  const run = await runCampus(job.campus, { ...settings, depth: "quick", through: job.through });
+  const run = await runCampus(job.campus, { ...settings, depth: "quick", through: job.through, lastMilestoneOnly: true });
   if (run.status === "infeasible") return undefined;
   return Object.fromEntries(columnsOf(run).map((column) => [column.name, column.value]));
 }

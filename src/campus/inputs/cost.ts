@@ -12,7 +12,7 @@ import type {
 } from "../../model/flows.ts";
 import type { Campus } from "../../model/index.ts";
 import { overMonths } from "../milestones.ts";
-import type { Round } from "../round.ts";
+import type { Round } from "../records.ts";
 import { given } from "./given.ts";
 
 /** `cost.*` of the file with everything that costs or earns, for the money engine. */

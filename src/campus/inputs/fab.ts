@@ -2,7 +2,7 @@ import { hoursOfMonth } from "../../base/calendar.ts";
 import type { FabInput, FabPlan, FabPlanInput } from "../../fab/index.ts";
 import type { OutageInterval } from "../../model/flows.ts";
 import type { Campus } from "../../model/index.ts";
-import type { Setting } from "../round.ts";
+import type { Setting } from "../records.ts";
 import { given } from "./given.ts";
 
 /** A building phase of the fab: what `fab.phases` says, or `fab.starts` as the only one. */

@@ -2,7 +2,7 @@ import type { CampusMonths, SupplyFlow } from "../../model/flows.ts";
 import type { Campus } from "../../model/index.ts";
 import { seriesOverMonths } from "../../model/timed.ts";
 import type { RaceInput, ShockInput } from "../../race/index.ts";
-import type { Round } from "../round.ts";
+import type { Round } from "../records.ts";
 import { given } from "./given.ts";
 
 /** `race.*` of the file with our own computing, for the race engine. */
