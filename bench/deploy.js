@@ -1,5 +1,6 @@
-// Fifteen years by month: deploy, race and cost, once and for many draws. Run after `npm run build`: node bench/deploy.js
+// Fifteen years by month: chips, deployment, race and money, one run and 200. After `npm run build`: node bench/deploy.js
 import { monthsBetween } from "../dist/src/base/calendar.js";
+import { runChip } from "../dist/src/chip/index.js";
 import { runCost } from "../dist/src/cost/index.js";
 import { runDeploy } from "../dist/src/deploy/index.js";
 import { runRace } from "../dist/src/race/index.js";
@@ -8,43 +9,44 @@ const months = monthsBetween("2027-01", "2041-12");
 const flat = (value) => new Float64Array(months.length).fill(value);
 const ramp = (to) => Float64Array.from(months, (_, m) => to * Math.min(1, m / 36));
 
-/** Sixteen bins: salvage, leakage, speed, safety island. */
-function design(name, diesPerMonth) {
-  const bins = [];
-  for (const salvage of [0, 1])
-    for (const leakage of ["low", "high"])
-      for (const speed of ["fast", "slow"])
-        for (const safetyIsland of [true, false])
-          bins.push({ id: `${bins.length}`, salvage, coreShare: salvage ? 0.9 : 1, leakage, speed, safetyIsland });
-  const share = (b) => 0.02 + ((b * 7919) % 16) / 150;
+function design(name, dieWidthMm, dieHeightMm) {
   return {
     name,
-    dieAreaCm2: 4.29,
-    grossDiesPerWafer: 130,
-    partialDiesPerWafer: 20,
-    dieYield: flat(0.7),
-    d0PerCm2: flat(0.1),
-    bins,
-    diesByBin: bins.map((_, b) => ramp(diesPerMonth * share(b))),
-    grossDies: ramp(diesPerMonth * 1.3),
-    scrappedDies: ramp(diesPerMonth * 0.3),
-    goodDies: ramp(diesPerMonth),
-    wafers: ramp(diesPerMonth / 100),
-    diesPerPackage: 1,
-    memoryGBPerPackage: 128,
-    hbmStacksPerPackage: 0,
-    bandwidthTBs: 1.15,
-    powerW: 250,
+    dieWidthMm,
+    dieHeightMm,
+    cores: 24,
+    coreShare: 0.6,
+    maxBad: 4,
+    safetyShare: 0.03,
     tops: 2250,
+    powerW: 250,
+    memoryGB: 128,
+    bandwidthTBs: 1.15,
+    diesPerPackage: 1,
+    hbmStacks: 0,
     assemblyYield: 0.98,
-    escapesPpm: 100,
-    testSecondsPerDie: 360,
-    reticleUse: 0.5,
   };
 }
 
-function once(designs) {
-  const chip = { months, designs, warnings: [] };
+function once(designs, spent) {
+  let from = process.hrtime.bigint();
+  const lap = (engine) => {
+    const now = process.hrtime.bigint();
+    spent[engine] = (spent[engine] ?? 0) + Number(now - from) / 1e6;
+    from = now;
+  };
+  const chip = runChip({
+    months,
+    wafersOut: Object.fromEntries(designs.map(({ name }) => [name, ramp(96_000 / designs.length)])),
+    cycleTimeDays: flat(80),
+    d0PerCm2: 0.1,
+    clustering: 3,
+    model: "negative-binomial",
+    scribeMm: 0.1,
+    edgeMm: 3,
+    designs,
+  });
+  lap("chip");
   const deploy = runDeploy({
     months,
     chip,
@@ -59,28 +61,39 @@ function once(designs) {
     siteHeatMW: ramp(800),
     pue: 1.15,
   });
-  const race = runRace({ months, oursH100e: deploy.h100Equivalents, ourEuvTools: flat(40), rivals: [{ name: "a" }, { name: "b" }, { name: "c" }], feedback: { on: true } });
-  const cost = runCost({
+  lap("deploy");
+  const race = runRace({
+    months,
+    oursH100e: deploy.h100Equivalents,
+    ourEuvTools: flat(40),
+    rivals: [{ name: "a" }, { name: "b" }, { name: "c" }],
+    feedback: { on: true },
+  });
+  lap("race");
+  runCost({
     months,
     fab: { startsWafersPerMonth: ramp(1e5), outsWafers: ramp(9.6e4) },
     chip,
     deploy,
     foundry: { waferDollars: 28000, queueMonths: race.foundryLeadTimeMonths },
   });
-  return [deploy.h100Equivalents.at(-1), race.worldShare.at(-1), cost.npvDollars];
+  lap("cost");
 }
 
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
 for (const [label, designs] of [
-  ["one design", [design("ai6", 1e6)]],
-  ["three designs", [design("big", 5e5), design("car", 3e5), design("robot", 4e5)]],
+  ["one design", [design("ai6", 26, 16.5)]],
+  ["three designs", [design("big", 26, 16.5), design("car", 16, 13), design("robot", 12, 11)]],
 ]) {
-  once(designs);
-  const times = [];
-  for (let i = 0; i < 50; i++) {
-    const from = process.hrtime.bigint();
-    once(designs);
-    times.push(Number(process.hrtime.bigint() - from) / 1e6);
-  }
-  times.sort((a, b) => a - b);
-  console.log(`${label}: deploy + race + cost, 180 months: median ${times[25].toFixed(1)} ms, slowest ${times[49].toFixed(1)} ms`);
+  for (let i = 0; i < 10; i++) once(designs, {});
+  const runs = Array.from({ length: 200 }, () => {
+    const spent = {};
+    once(designs, spent);
+    return spent;
+  });
+  const engines = Object.keys(runs[0]);
+  const total = runs.reduce((sum, spent) => sum + engines.reduce((all, engine) => all + spent[engine], 0), 0);
+  const each = engines.map((engine) => `${engine} ${median(runs.map((spent) => spent[engine])).toFixed(1)}`);
+  console.log(`${label}, 180 months, median ms: ${each.join(", ")}; 200 runs ${(total / 1000).toFixed(1)} s`);
 }

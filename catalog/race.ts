@@ -255,11 +255,16 @@ function shock(
   return { on, factor, months, recovery, recoveryMonths, probabilityPerYear: rare(probability), source: "assumption" };
 }
 
-/** How much of a source's loss reaches the output of a campus (0 = none, 1 = all), by where its wafers come from. */
-export const exposure: Readonly<Record<"ownFab" | "foundryOnly", Readonly<Record<ShockTarget, number>>>> = {
-  // own fab and own packaging on home soil: memory is bought, scanners in place keep running
+/**
+ * How much of a source's loss reaches the output of a campus with its own fab, of one that buys all wafers abroad, and
+ * of the rest of the world (0 = none, 1 = all). Assumptions: own fab and packaging stand on home soil, memory is bought,
+ * scanners in place keep running; a tenth of the world's accelerators is made elsewhere; what strikes our power or our
+ * site does not strike the world.
+ */
+export const exposure: Readonly<Record<"ownFab" | "foundryOnly" | "world", Readonly<Record<ShockTarget, number>>>> = {
   ownFab: { foundry: 0, packaging: 0, memory: 1, euv: 0, power: 1, money: 0, own: 1 },
   foundryOnly: { foundry: 1, packaging: 1, memory: 1, euv: 0, power: 1, money: 0, own: 0 },
+  world: { foundry: 0.9, packaging: 0.9, memory: 1, euv: 0, power: 0, money: 0, own: 0 },
 };
 
 /** Computing needed in one job, and the days it may take. */

@@ -37,7 +37,7 @@ export function runRace(input: RaceInput): RaceResult {
   const othersAdded = new Float64Array(n);
   const displacedPerYear = new Float64Array(n);
   const euvLeft = leftOf(shocks, "euv", n);
-  const worldLeft = leftOfOutput(shocks, "foundryOnly", n);
+  const worldLeft = leftOfOutput(shocks, "world", n);
   let before = othersStock(addMonths(months[0]!, -1), input.world);
   let baseline = before;
   for (let m = 0; m < n; m++) {

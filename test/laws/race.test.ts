@@ -149,6 +149,16 @@ describe("shocks", () => {
     expect(run(a, b)).toEqual(run(b, a));
   });
 
+  it("strike whom they strike: a blockade the world and not our fab, a gas shortage us and not the world", () => {
+    const calm = run();
+    const blockade = run(a);
+    expect(blockade.detail.oursH100e).toEqual(calm.detail.oursH100e);
+    expect(blockade.detail.othersH100e.at(-1)).toBeLessThan(calm.detail.othersH100e.at(-1)!);
+    const gas = run({ name: "gas-curtailment", at: "2029-01" });
+    expect(gas.detail.othersH100e).toEqual(calm.detail.othersH100e);
+    expect(gas.shockLossH100eMonths).toBeGreaterThan(0);
+  });
+
   it("come back as they say", () => {
     const shock = planShock(
       { name: "x", at: "2027-03", on: ["own"], factor: 0.4, forMonths: 2, recovery: "linear", recoveryMonths: 2 },
