@@ -1,6 +1,6 @@
 /**
- * Quantities times prices: capital, operation and revenue by month and part. `PARTS_OF_FAB` are what buying wafers
- * would spare; everything else is needed whoever makes the wafers.
+ * Quantities times prices: capital, operation and revenue by month and part. Parts whose first word is `fab` are what
+ * buying wafers would spare; everything else is needed whoever makes the wafers.
  */
 import { pow } from "../base/math.ts";
 import { HOURS_PER_YEAR, monthsFrom } from "../base/calendar.ts";

@@ -116,7 +116,10 @@ function plannedUse(use: DeployUse, index: number, input: DeployInput): PlannedU
   for (const [key, value] of Object.entries(use)) {
     if (typeof value === "number" && !(value >= 0 && value < Infinity)) fail(`${path}.${key}`, `${value} must be ≥ 0`);
   }
-  if (use.share !== undefined && use.share > 1) fail(`${path}.share`, `${use.share} is more than 100 %`);
+  for (const key of ["share", "screenYield", "minCoreShare"] as const) {
+    if ((use[key] ?? 0) > 1) fail(`${path}.${key}`, `${use[key]} is more than 100 %`);
+  }
+  if (use.rackOverhead === 0) fail(`${path}.overhead`, "must be > 0: it multiplies the chip's power");
   for (const name of use.designs ?? []) {
     if (!input.chip.designs.some((design) => design.name === name)) fail(`${path}.designs`, `no design "${name}"`);
   }

@@ -130,6 +130,35 @@ describe("runDeploy", () => {
     );
   });
 
+  it("refuses shares above one, racks without power and uses nobody can build", () => {
+    const one = (extra: object) => campus({ uses: [{ name: "a", kind: "training", onSite: true, ...extra }] });
+    expect(() => runDeploy(one({ share: 1.1 }))).toThrow("deploy.a.share");
+    expect(() => runDeploy(one({ rackOverhead: 0 }))).toThrow("deploy.a.overhead");
+    expect(() => runDeploy(one({ sizeMW: -1 }))).toThrow("deploy.a.sizeMW");
+    expect(() => runDeploy(one({ designs: ["k9"] }))).toThrow('no design "k9"');
+    expect(() => runDeploy(one({ screens: ["luck"] }))).toThrow("luck");
+    expect(() => runDeploy(one({ chipsPerUnit: 0 }))).toThrow("chipsPerUnit");
+  });
+
+  it("meets contracts first, and says what one more chip under contract costs", () => {
+    const uses = (contractChipsPerYear?: number) =>
+      [
+        { name: "training", kind: "training", onSite: false },
+        {
+          name: "robots",
+          kind: "robots",
+          onSite: false,
+          ...(contractChipsPerYear === undefined ? {} : { contractChipsPerYear, shortPenaltyPerChip: 1e6 }),
+        },
+      ] as const;
+    const free = runDeploy(campus({ uses: uses() }));
+    const bound = runDeploy(campus({ uses: uses(120_000) }));
+    // training pays more for every cool die, so robots get none unless a contract says so
+    expect(free.uses[1]!.packages[0]).toBeCloseTo(0, 6);
+    expect(bound.uses[1]!.packages[0]).toBeCloseTo(10_000, 6);
+    expect(bound.shadowPrices["contract.robots"]![0]).toBeLessThan(0);
+  });
+
   it("passes structuredClone", () => {
     const flow = runDeploy(campus());
     expect(structuredClone(flow)).toEqual(flow);
