@@ -18,6 +18,7 @@ export interface ThrottleLimits {
 
 /** What is left of a chip. */
 export interface ThrottleState {
+  /** of a chip that stays on [W] */
   readonly powerW: number;
   /** performance of a chip that stays on, 0..1 */
   readonly performance: number;
@@ -40,7 +41,7 @@ export function throttle(limits: ThrottleLimits, supplyC: number): ThrottleState
   if (most >= limits.fullW) return { powerW: limits.fullW, performance: 1, onShare: 1 };
   if (most >= limits.idleW) return { powerW: most, performance: pow(most / limits.fullW, limits.exponent), onShare: 1 };
   return {
-    powerW: most,
+    powerW: limits.idleW,
     performance: pow(limits.idleW / limits.fullW, limits.exponent),
     onShare: limits.idleW > 0 ? most / limits.idleW : 0,
   };
