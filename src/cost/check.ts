@@ -23,6 +23,10 @@ export function checkCost(input: CostInput): void {
   };
   whole("fab.starts", input.fab?.startsWafersPerMonth);
   whole("fab.outs", input.fab?.outsWafers);
+  whole("race.foundry", input.boughtWafers);
+  if (input.boughtWafers !== undefined && input.foundry === undefined) {
+    fail("race.foundry", "wafers are bought, but nobody says at what price", "add race: { foundry: { wafer: 28k $ } }");
+  }
   whole("fab.capital", input.fab?.fabCapitalByMonth);
   for (const { id, dollarsByMonth } of input.energy?.capital ?? []) whole(`energy.${id}`, dollarsByMonth);
   for (const [id, dollars] of Object.entries(input.energy?.operation ?? {})) whole(`energy.${id}`, dollars);

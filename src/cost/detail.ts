@@ -39,7 +39,7 @@ export function detailOf(input: CostInput, books: Books, horizon: number, rate: 
 }
 
 /** What was made, by month of the cost horizon. */
-function amountsOf({ fab, chip, deploy }: CostInput, horizon: number): CostDetail["amounts"] {
+function amountsOf({ fab, boughtWafers, chip, deploy }: CostInput, horizon: number): CostDetail["amounts"] {
   const sum = (...all: readonly (Monthly | undefined)[]): Monthly => {
     const out = new Float64Array(horizon);
     for (const series of all) {
@@ -51,7 +51,7 @@ function amountsOf({ fab, chip, deploy }: CostInput, horizon: number): CostDetai
   const detail = deploy === undefined ? undefined : deployed(deploy);
   const compute = deploy === undefined ? [] : usesOf(deploy).filter((use) => use.datacentre && !use.exported);
   return {
-    wafers: sum(fab?.outsWafers),
+    wafers: sum(fab?.outsWafers, boughtWafers),
     goodDies: sum(...(chip?.designs ?? []).map((design) => design.goodDies)),
     diesPackaged: sum(detail?.diesPackaged),
     packages: sum(deploy?.packages),

@@ -15,6 +15,8 @@ export interface CostInput {
   readonly energy?: EnergyMoney;
   readonly cooling?: CoolingMoney;
   readonly foundry?: FoundryMoney;
+  /** wafers bought and delivered, where a campus has no fab of its own or not enough of it [wafers/month] */
+  readonly boughtWafers?: Monthly;
   readonly prices?: Prices;
   readonly abatement?: Abatement;
 }

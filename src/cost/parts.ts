@@ -78,6 +78,10 @@ export function operationOf(input: CostInput, prices: FullPrices, capital: Parts
       parts["fab.electricity"] = fab.outsWafers.map((wafers) => wafers * perWafer);
     }
   }
+  const { foundry, boughtWafers } = input;
+  if (foundry !== undefined && boughtWafers !== undefined) {
+    parts["fab.wafersBought"] = boughtWafers.map((wafers) => wafers * foundry.waferDollars);
+  }
   for (const [name, dollars] of Object.entries(energy?.operation ?? {})) parts[`energy.${name}`] = dollars;
   if (cooling?.waterMLPerDay !== undefined) {
     const water = cooling.waterMLPerDay;

@@ -13,8 +13,10 @@ export interface RaceDetail {
   readonly othersH100e: Monthly;
   /** share of all that the file does not name */
   readonly restShare: Monthly;
-  /** wafers the foundry would give us if we bought [wafers/month] */
+  /** wafers the foundry would start for us if we bought [wafers/month] */
   readonly ourFoundryAllocationWafers: Monthly;
+  /** the same when they arrive, a lead time later: what a campus without a fab has to package [wafers/month] */
+  readonly ourFoundryDeliveriesWafers: Monthly;
   readonly foundryStartsWafers: Monthly;
   readonly foundryLeadTimeMonths: number;
   /** H100e-months the same shocks would cost a campus that buys all its wafers */

@@ -92,6 +92,7 @@ export function runRace(input: RaceInput): RaceResult {
         (theirs, m) => (theirs - rivalStock.reduce((sum, rival) => sum + rival[m]!, 0)) / world[m]!,
       ),
       ourFoundryAllocationWafers: probe.allocation.at(-1)!,
+      ourFoundryDeliveriesWafers: later(probe.allocation.at(-1)!, Math.round(leadTime(input))),
       foundryStartsWafers: starts,
       foundryLeadTimeMonths: leadTime(input),
       shockLossFoundryOnlyH100eMonths: ours.lostFoundryOnly,
@@ -101,6 +102,11 @@ export function runRace(input: RaceInput): RaceResult {
       computeShareOfResearch: loopOptions(input).computeShareOfResearch,
     },
   };
+}
+
+/** A series some months later; what would arrive after the horizon is not in it. */
+function later(series: Monthly, months: number): Monthly {
+  return series.map((_, m) => (m >= months ? series[m - months]! : 0));
 }
 
 /** Others' additions go where the foundry's wafers go; the stock at the start is split as the first month is. */

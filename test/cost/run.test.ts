@@ -62,6 +62,17 @@ describe("runCost", () => {
     expect(runCost(money({ foundry: undefined as never })).makeOverBuyDollars).toBeUndefined();
   });
 
+  it("pays for wafers of a campus without a fab", () => {
+    const { fab: _, ...rest } = money();
+    const bought = runCost({ ...rest, boughtWafers: flat(4800) });
+    expect(bought.operation["fab.wafersBought"]![0]).toBe(4800 * 28_000);
+    // nothing else makes a wafer
+    expect(bought.perWafer).toBeCloseTo(28_000, 6);
+    expect(bought.makeOverBuyDollars).toBeUndefined();
+    const { foundry: __, ...unpriced } = rest;
+    expect(() => runCost({ ...unpriced, boughtWafers: flat(1) })).toThrow("race.foundry");
+  });
+
   it("pays for abatement as agreed", () => {
     const taxed = runCost(money());
     const abated = runCost(money({ abatement: { share: 1, years: 10, upfrontDollars: 1e7, yearlyDollars: 2e7 } }));
