@@ -43,6 +43,7 @@ export function coolingCampus(input: CoolingInput): CoolingCampus {
     designItMW,
     liquidShare: input.liquidShare ?? EQUIPMENT_FACTS.liquidShare.value,
     distributionLossShare: input.distributionLossShare ?? EQUIPMENT_FACTS.distributionLossShare.value,
+    hallFanShare: input.hallFanShare ?? EQUIPMENT_FACTS.hallFanShare.value,
     chipRangeK: loops[0]!.returnC - loops[0]!.supplyC,
     processRangeK: loops[3]!.returnC - loops[3]!.supplyC,
     mainsC: Math.max(COLDEST_MAINS_C, mean(input.weather.dryBulbC)),

@@ -1,7 +1,8 @@
 import { HOURS_PER_YEAR } from "../base/calendar.ts";
 import { TerafabError, type Issue } from "../base/errors.ts";
-import type { CoolingInput, HourlyOrConstant } from "./input.ts";
+import type { CoolingInput, HourlyOrConstant, LoopName } from "./input.ts";
 import { HEAT_REJECTION } from "./plant/heat-rejection.ts";
+import { LOOP_NAMES } from "./plant/loops.ts";
 import { MANIFOLDS } from "./plant/manifolds.ts";
 
 /**
@@ -42,6 +43,13 @@ export function checkInput(input: CoolingInput): void {
   positive("site.water", input.waterCapMLPerDay);
   share("cooling.liquidShare", input.liquidShare);
   share("cooling.distributionLossShare", input.distributionLossShare);
+  share("cooling.hallFanShare", input.hallFanShare);
+  const cycles = input.cyclesOfConcentration;
+  if (cycles !== undefined && !(cycles > 1 && cycles < 1000))
+    bad("cooling.cyclesOfConcentration", `is ${cycles}; it must be above 1`);
+  for (const name of Object.keys(input.loops ?? {}))
+    if (!LOOP_NAMES.includes(name as LoopName))
+      bad(`cooling.loops.${name}`, "is not a loop", `one of ${LOOP_NAMES.join(", ")}`);
   for (const [name, value] of Object.entries(input.utilities ?? {})) {
     if (name === "recyclingShare") share("cooling.utilities.recycling", value);
     else positive(`cooling.utilities.${name}`, value);

@@ -79,6 +79,10 @@ export interface CoolingInput {
   readonly liquidShare?: number;
   /** losses of UPS and distribution to the racks, as share of IT power; default 0.03 */
   readonly distributionLossShare?: number;
+  /** fan power of the rack halls, as share of the heat they carry; default 0.04 */
+  readonly hallFanShare?: number;
+  /** cycles of concentration of tower water, above 1; default 5 */
+  readonly cyclesOfConcentration?: number;
   /** district heat sold, MW at 75 °C; default none */
   readonly districtHeatMW?: HourlyOrConstant;
   readonly stores?: readonly StoreInput[];

@@ -5,8 +5,6 @@ import type { HourLoad, HourSolution } from "./solve-hour.ts";
 import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
 import type { ElectricityPart } from "../result.ts";
 
-const CYCLES = EQUIPMENT_FACTS.cyclesOfConcentration.value;
-
 /** One hour in the books: electricity by part [MW], water [m3], heat [MW], balances. */
 export interface HourBooks {
   readonly parts: Record<ElectricityPart, number>;
@@ -83,7 +81,7 @@ export function bookHour(
     waterM3 += k.makeUp[a]! * flow;
     evaporationM3 += k.evaporation[a]! * flow;
     driftM3 += k.drift[a]! * flow;
-    blowdownM3 += Math.max(0, k.evaporation[a]! / (CYCLES - 1) - k.drift[a]!) * flow;
+    blowdownM3 += Math.max(0, k.evaporation[a]! / (plant.cyclesOfConcentration - 1) - k.drift[a]!) * flow;
     switch (arc.kind) {
       case "reuse":
         delivered.reuse += flow;

@@ -79,7 +79,7 @@ export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoeffic
     const heatJKg = heatMW / airKgJ;
     const exit = readSaturation(plant.saturation, enthalpyJKg + heatJKg);
     const gained = humidityRatioFromDryBulbEnthalpy(exit, enthalpyJKg + heatJKg) - air.humidityRatio;
-    return towerWater(Math.max(0, (gained / heatJKg) * 3.6e6), rangeK);
+    return towerWater(Math.max(0, (gained / heatJKg) * 3.6e6), rangeK, plant.cyclesOfConcentration);
   };
   const wetted = plant.rejection.pads && air.dryBulbC > EQUIPMENT_FACTS.padSwitchC.value;
   const coolerC = wetted ? padOutlet(air.dryBulbC, air.wetBulbC, EQUIPMENT_FACTS.padEffectiveness.value) : air.dryBulbC;
@@ -187,11 +187,11 @@ export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoeffic
       }
     }
   });
-  if (wetted) wetDryArcs(air, coolerC, into);
+  if (wetted) wetDryArcs(air, coolerC, plant.cyclesOfConcentration, into);
 }
 
 /** Pads put their water into the air of every dry cooler that runs: dW a kg of air, sized by the air the heat needs. */
-function wetDryArcs(air: OutdoorAir, coolerC: number, into: ArcCoefficients): void {
+function wetDryArcs(air: OutdoorAir, coolerC: number, cycles: number, into: ArcCoefficients): void {
   // adiabatic: the enthalpy of the air stays, so dW = cp dT / latent heat
   const perKg = (1006 * (air.dryBulbC - coolerC)) / 2.45e6;
   const airKgSPerRatedMW = 1e6 / 5.56 / 1006; // equal capacity rates at rating
@@ -200,7 +200,7 @@ function wetDryArcs(air: OutdoorAir, coolerC: number, into: ArcCoefficients): vo
     if (into.dry[a] === 0) continue;
     const evaporation = into.dry[a]! * perRatedMWh;
     into.evaporation[a] = evaporation;
-    into.makeUp[a] = towerWater(evaporation, 5.56, EQUIPMENT_FACTS.cyclesOfConcentration.value, 0).makeUp;
+    into.makeUp[a] = towerWater(evaporation, 5.56, cycles, 0).makeUp;
   }
 }
 

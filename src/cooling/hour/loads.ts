@@ -33,6 +33,7 @@ export interface CampusLoads {
   readonly designItMW: number;
   readonly liquidShare: number;
   readonly distributionLossShare: number;
+  readonly hallFanShare: number;
   readonly chipRangeK: number;
   readonly processRangeK: number;
   /** mean temperature of the water mains [°C] */
@@ -67,7 +68,7 @@ export function campusHour(
   const pumpsMW = perHeat * design * campus.liquidShare * pumpShare;
   const distributionMW = campus.distributionLossShare * itMW;
   const hallBeforeFans = (1 - campus.liquidShare) * itMW + distributionMW;
-  const hallFansMW = EQUIPMENT_FACTS.hallFanShare.value * hallBeforeFans;
+  const hallFansMW = campus.hallFanShare * hallBeforeFans;
 
   const loads = utilityLoads(campus.utilities, toolMW, wafersPerHour);
   const heat = fabHeat(campus.utilities, loads, toolMW);

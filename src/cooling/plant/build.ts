@@ -70,6 +70,7 @@ export function buildPlant(input: CoolingInput, design: (air: OutdoorAir) => Des
       return { share: 1, heatMW: 1, outC };
     }),
     saturation: saturationTable(pressurePa),
+    cyclesOfConcentration: input.cyclesOfConcentration ?? EQUIPMENT_FACTS.cyclesOfConcentration.value,
     designWetBulbC: wet[Math.floor(DESIGN_SHARE * (wet.length - 1))]!,
     designDryBulbC: dry[Math.floor(DESIGN_SHARE * (dry.length - 1))]!,
   };

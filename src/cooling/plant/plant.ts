@@ -21,6 +21,7 @@ export interface Plant {
   readonly condenser: ReachTable;
   /** temperature of saturated air by enthalpy (see `saturation-table`) */
   readonly saturation: Float64Array;
+  readonly cyclesOfConcentration: number;
   readonly designWetBulbC: number;
   readonly designDryBulbC: number;
 }
