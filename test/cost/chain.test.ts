@@ -82,6 +82,11 @@ describe("from wafers to money", () => {
     expect(values.every(Number.isFinite)).toBe(true);
   });
 
+  it("is plain data, the same each time", () => {
+    expect(structuredClone(free)).toEqual(free);
+    expect(run()).toEqual(free);
+  });
+
   it("makes dead silicon of chips without power, and says so", () => {
     expect(free.deploy.deadPackages.at(-1)).toBe(0);
     expect(dark.deploy.deadPackages.at(-1)).toBeGreaterThan(1e6);
