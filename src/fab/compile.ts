@@ -10,6 +10,38 @@ import { policies, rules, type DispatchRule } from "./rules.ts";
  */
 export type Compiled = ReturnType<typeof compile>;
 
+/** What a visit of one step needs, in one record: one place in memory instead of one for each of twenty arrays. */
+export interface Visit {
+  readonly group: number;
+  /** 1 on the last step of a route */
+  readonly last: number;
+  readonly sampling: number;
+  /** set-up needed, 0 for none */
+  readonly setup: number;
+  /** lots with the same key may share a batch, -1 for none */
+  readonly batchKey: number;
+  readonly batchMin: number;
+  readonly batchMax: number;
+  /** place in the lot's memory with the only tool allowed here, and to which this step writes its tool; -1 for none */
+  readonly dedicationUse: number;
+  readonly dedicationSet: number;
+  /** processing time: distribution, mean and half width */
+  readonly kind: number;
+  readonly meanMs: number;
+  readonly halfMs: number;
+  readonly perWafer: number;
+  readonly intervalMs: number;
+  /** the step's own set-up time, -1 when the set-up table rules */
+  readonly setupOwnMs: number;
+  readonly setupAlways: number;
+  readonly windowCloses: number;
+  readonly windowTo: number;
+  readonly windowMs: number;
+  readonly scrap: number;
+  readonly rework: number;
+  readonly reworkTo: number;
+}
+
 /** How the queue of one group is kept and searched; made from its list of ranks. */
 export interface QueueOrder {
   readonly sortA?: DispatchRule;
@@ -88,7 +120,6 @@ export function compile(model: FabModel, policy?: string) {
     if (route.steps.length === 0) problem(`routes.${route.name}.steps`, "a route needs at least one step");
   });
   const all: Step[] = model.routes.flatMap((r) => [...r.steps]);
-  const f64 = (of: (step: Step, i: number) => number) => Float64Array.from(all, of);
   const i32 = (of: (step: Step, i: number) => number) => Int32Array.from(all, of);
   const stepRoute = new Int32Array(steps);
   model.routes.forEach((_, r) => stepRoute.fill(r, routeFirstStep[r], routeFirstStep[r] + routeSteps[r]));
@@ -174,12 +205,12 @@ export function compile(model: FabModel, policy?: string) {
     remainWaferMs[i] = (step.sampling ?? 1) * stepWaferMs[i] + (last ? 0 : remainWaferMs[i + 1]);
   }
   const groupMeanMs = new Float64Array(groups.length).fill(1);
-  const visits = new Float64Array(groups.length);
+  const groupVisits = new Float64Array(groups.length);
   for (let i = 0; i < steps; i++) {
-    visits[stepGroup[i]]++;
+    groupVisits[stepGroup[i]]++;
     groupMeanMs[stepGroup[i]] += stepFixedMs[i] + 25 * stepWaferMs[i];
   }
-  for (let g = 0; g < groups.length; g++) groupMeanMs[g] = Math.max(1, groupMeanMs[g] / Math.max(1, visits[g]));
+  for (let g = 0; g < groups.length; g++) groupMeanMs[g] = Math.max(1, groupMeanMs[g] / Math.max(1, groupVisits[g]));
 
   // travel
   const travelKind = new Int8Array(locations.length * locations.length).fill(-1);
@@ -308,6 +339,32 @@ export function compile(model: FabModel, policy?: string) {
   const windowTo = i32((step, i) => target(i, step.limit?.toStep));
   for (const to of windowTo) if (to >= 0) closes[to] = 1;
 
+  // every record has the same keys in the same order, so that the engine sees one shape
+  const visits = all.map((step, i): Visit => ({
+    group: stepGroup[i],
+    last: i + 1 === routeFirstStep[stepRoute[i]] + routeSteps[stepRoute[i]] ? 1 : 0,
+    sampling: step.sampling ?? 1,
+    setup: step.setup ? setupId(step.setup.name) : 0,
+    batchKey: stepBatchKey[i],
+    batchMin: step.batchMinWafers ?? 1,
+    batchMax: step.batchMaxWafers ?? 0,
+    dedicationUse: dedicationUse[i],
+    dedicationSet: dedicationSet[i],
+    kind: durationKind(step.time),
+    meanMs: step.time.minutes * MINUTE_MS,
+    halfMs: halfWidth(step.time) * MINUTE_MS,
+    perWafer: step.per === "wafer" ? 1 : 0,
+    intervalMs: ms(step.intervalMinutes ?? 0),
+    setupOwnMs: step.setup?.minutes === undefined ? -1 : ms(step.setup.minutes),
+    setupAlways: step.setup?.always ? 1 : 0,
+    windowCloses: closes[i],
+    windowTo: windowTo[i],
+    windowMs: step.limit ? ms(step.limit.hours * 60) : 0,
+    scrap: step.scrapShare ?? 0,
+    rework: step.rework?.share ?? 0,
+    reworkTo: target(i, step.rework?.toStep),
+  }));
+
   return {
     model,
     groups,
@@ -351,29 +408,8 @@ export function compile(model: FabModel, policy?: string) {
     routeSteps,
     stepRoute,
     stepGroup,
-    stepKind: Int8Array.from(all, (s) => durationKind(s.time)),
-    stepMs: f64((s) => s.time.minutes * MINUTE_MS),
-    stepHalfMs: f64((s) => halfWidth(s.time) * MINUTE_MS),
-    stepPerWafer: Uint8Array.from(all, (s) => (s.per === "wafer" ? 1 : 0)),
-    stepIntervalMs: f64((s) => ms(s.intervalMinutes ?? 0)),
-    stepBatchMin: i32((s) => s.batchMinWafers ?? 1),
-    stepBatchMax: i32((s) => s.batchMaxWafers ?? 0),
-    stepBatchKey,
     stepSetup: i32((s) => (s.setup ? setupId(s.setup.name) : 0)),
-    stepSetupAlways: Uint8Array.from(all, (s) => (s.setup?.always ? 1 : 0)),
-    stepSetupOwnMs: f64((s) => (s.setup?.minutes === undefined ? -1 : ms(s.setup.minutes))),
-    stepSampling: f64((s) => s.sampling ?? 1),
-    stepRework: f64((s) => s.rework?.share ?? 0),
-    stepReworkTo: i32((s, i) => target(i, s.rework?.toStep)),
-    stepScrap: f64((s) => s.scrapShare ?? 0),
-    stepLast: Uint8Array.from(all, (_, i) =>
-      i + 1 === routeFirstStep[stepRoute[i]] + routeSteps[stepRoute[i]] ? 1 : 0,
-    ),
-    dedicationSet,
-    dedicationUse,
-    windowTo,
-    windowMs: f64((s) => (s.limit ? Math.round(s.limit.hours * 60 * MINUTE_MS) : 0)),
-    windowCloses: closes,
+    visits,
     stepFixedMs,
     stepWaferMs,
     remainFixedMs,

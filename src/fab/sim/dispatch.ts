@@ -30,7 +30,10 @@ export function dispatchArrival(s: FabState, group: number, lot: number): void {
   const c = s.c;
   if (c.groupBatch[group] === 1) {
     const step = s.lotStep[lot];
-    if (s.keyWafers[c.stepBatchKey[step]] >= c.stepBatchMin[step] || !canCome(s, c.batchKeySteps[c.stepBatchKey[step]]))
+    if (
+      s.keyWafers[c.visits[step].batchKey] >= c.visits[step].batchMin ||
+      !canCome(s, c.batchKeySteps[c.visits[step].batchKey])
+    )
       dispatch(s, group);
     return;
   }
@@ -55,9 +58,11 @@ export function dispatchArrival(s: FabState, group: number, lot: number): void {
 /** Set-up time for waking a tool: the step's own time counts here, unlike in the ranking (2.2). */
 function wakeMs(s: FabState, lot: number, tool: number): number {
   const step = s.lotStep[lot];
-  const setup = s.c.stepSetup[step];
-  if (setup === 0 || (setup === s.toolSetup[tool] && s.c.stepSetupAlways[step] === 0)) return 0;
-  return s.c.stepSetupOwnMs[step] >= 0 ? s.c.stepSetupOwnMs[step] : s.c.setupMs[s.toolSetup[tool] * s.c.setups + setup];
+  const setup = s.c.visits[step].setup;
+  if (setup === 0 || (setup === s.toolSetup[tool] && s.c.visits[step].setupAlways === 0)) return 0;
+  return s.c.visits[step].setupOwnMs >= 0
+    ? s.c.visits[step].setupOwnMs
+    : s.c.setupMs[s.toolSetup[tool] * s.c.setups + setup];
 }
 
 /** The lot this tool takes next, by the ranks of its group; -1 when none may go. */
@@ -130,21 +135,21 @@ function chooseBatch(s: FabState, group: number, tool: number): number {
   const opener = bestByRank(s, group, tool, -1);
   if (opener < 0) return -1;
   const step = s.lotStep[opener];
-  const key = c.stepBatchKey[step];
-  const most = c.stepBatchMax[step];
+  const key = c.visits[step].batchKey;
+  const most = c.visits[step].batchMax;
   let wafers = s.lotWafers[opener];
   let last = opener;
   s.lotMate[opener] = -1;
   if (s.keyWafers[key] <= most || c.order[group].scan.length === 0) {
     // all fit, or the queue is in rank order already
     for (let lot = s.queueHead[group]; lot >= 0; lot = s.lotNext[lot]) {
-      if (lot === opener || c.stepBatchKey[s.lotStep[lot]] !== key || wafers + s.lotWafers[lot] > most) continue;
+      if (lot === opener || c.visits[s.lotStep[lot]].batchKey !== key || wafers + s.lotWafers[lot] > most) continue;
       wafers += s.lotWafers[lot];
       s.lotMate[last] = lot;
       s.lotMate[lot] = -1;
       last = lot;
     }
-    return wafers >= c.stepBatchMin[step] || !canCome(s, c.batchKeySteps[key]) ? opener : -1;
+    return wafers >= c.visits[step].batchMin || !canCome(s, c.batchKeySteps[key]) ? opener : -1;
   }
   const taken = [opener];
   for (let lot = bestByRank(s, group, tool, key, taken); lot >= 0; lot = bestByRank(s, group, tool, key, taken)) {
@@ -174,10 +179,10 @@ function bestByRank(s: FabState, group: number, tool: number, key: number, excep
     )
       break;
     const step = s.lotStep[lot];
-    const own = c.stepBatchKey[step];
+    const own = c.visits[step].batchKey;
     if (
       key < 0
-        ? s.keyWafers[own] < c.stepBatchMin[step] && canCome(s, c.batchKeySteps[own])
+        ? s.keyWafers[own] < c.visits[step].batchMin && canCome(s, c.batchKeySteps[own])
         : own !== key || except.includes(lot)
     )
       continue;
@@ -203,7 +208,7 @@ const NONE: readonly number[] = [];
  */
 function runForbids(s: FabState, group: number, tool: number, lot: number): boolean {
   if (s.toolRunLeft[tool] <= 0) return false;
-  const setup = s.c.stepSetup[s.lotStep[lot]];
+  const setup = s.c.visits[s.lotStep[lot]].setup;
   const own = s.toolSetup[tool];
   if (setup === 0 || setup === own) return false;
   const run = s.c.runIndex[group] * s.c.setups + own;

@@ -12,6 +12,7 @@ export function finishJob(s: FabState, job: number): void {
   account(s, tool);
   const head = s.jobLot[job];
   const step = s.lotStep[head];
+  const visit = c.visits[step];
   s.jobLot[job] = -1;
   s.toolJobs[tool]--;
   let wafers = 0;
@@ -22,25 +23,26 @@ export function finishJob(s: FabState, job: number): void {
     s.lotSteps++;
     s.lotLast[lot] = s.now;
     s.lotPlace[lot] = c.groupLocation[c.toolGroup[tool]];
-    if (c.windowTo[step] >= 0) {
-      s.lotWindowStep[lot] = c.windowTo[step];
-      s.lotWindowEnd[lot] = s.now + c.windowMs[step];
+    if (visit.windowTo >= 0) {
+      s.lotWindowStep[lot] = visit.windowTo;
+      s.lotWindowEnd[lot] = s.now + visit.windowMs;
     }
     proceed(s, lot, step);
     lot = mate;
   }
-  for (const pm of c.toolPms[tool]) {
-    s.pmWafers[pm] += wafers;
-    if (s.pmWafers[pm] >= s.pmTrigger[pm]) requestPm(s, pm);
+  const pms = c.toolPms[tool];
+  for (let i = 0; i < pms.length; i++) {
+    s.pmWafers[pms[i]] += wafers;
+    if (s.pmWafers[pms[i]] >= s.pmTrigger[pms[i]]) requestPm(s, pms[i]);
   }
   changed(s, tool);
 }
 
 /** Scrap, rework, or the next step: one draw decides (scrap first, then rework on the rest). */
 function proceed(s: FabState, lot: number, step: number): void {
-  const c = s.c;
+  const visit = s.c.visits[step];
   let u = s.lotU3[lot];
-  const scrap = c.stepScrap[step] * s.lotWafers[lot];
+  const scrap = visit.scrap * s.lotWafers[lot];
   if (scrap > 0) {
     // one wafer goes with probability n q: the expected loss of n wafers at q each, for n q <= 1
     const whole = Math.floor(scrap);
@@ -53,13 +55,13 @@ function proceed(s: FabState, lot: number, step: number): void {
       s.lotWafers[lot] -= lost;
     }
   }
-  if (u < c.stepRework[step]) {
+  if (u < visit.rework) {
     s.lotPass[lot]++;
     s.reworks++;
-    aim(s, lot, c.stepReworkTo[step]);
-    return advance(s, lot, c.stepReworkTo[step]);
+    aim(s, lot, visit.reworkTo);
+    return advance(s, lot, visit.reworkTo);
   }
-  advance(s, lot, c.stepLast[step] === 1 ? -1 : step + 1);
+  advance(s, lot, visit.last === 1 ? -1 : step + 1);
 }
 
 /** Where the time on the tool went; with the wait and the travel the parts add up to the cycle time exactly. */

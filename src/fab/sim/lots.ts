@@ -58,11 +58,11 @@ export function advance(s: FabState, lot: number, step: number): void {
   for (;;) {
     if (at < 0) return leave(s, lot, false);
     s.draws.at(s.lotId[lot], at, s.lotPass[lot], 0);
-    const sampling = c.stepSampling[at];
+    const sampling = c.visits[at].sampling;
     if (sampling >= 1 || s.draws.w2 * UNIT < sampling) break;
     // a skipped exit closes its window unjudged (2.2)
     if (s.lotWindowStep[lot] === at) s.lotWindowStep[lot] = -1;
-    at = c.stepLast[at] === 1 ? -1 : at + 1;
+    at = c.visits[at].last === 1 ? -1 : at + 1;
     if (c.runs > 0) aim(s, lot, at);
   }
   if (s.lotReserve[lot] === 1) dropReservation(s, lot, at);
@@ -75,7 +75,7 @@ function send(s: FabState, lot: number, step: number): void {
   s.lotStep[lot] = step;
   s.lotU0[lot] = s.draws.w0 * UNIT;
   s.lotU3[lot] = s.draws.w3 * UNIT;
-  const group = c.stepGroup[step];
+  const group = c.visits[step].group;
   let ms = 0;
   if (s.lotPlace[lot] >= 0) {
     const way = s.lotPlace[lot] * c.locations + c.groupLocation[group];
@@ -87,7 +87,7 @@ function send(s: FabState, lot: number, step: number): void {
 
 /** A lot reaches the queue of its tool group. */
 export function arrive(s: FabState, lot: number): void {
-  const group = s.c.stepGroup[s.lotStep[lot]];
+  const group = s.c.visits[s.lotStep[lot]].group;
   s.lotTravels[lot] = 0;
   s.lotArrive[lot] = s.now;
   s.lotParts[lot * 8 + 7] += s.now - s.lotLast[lot];

@@ -4,7 +4,7 @@ import type { FabState } from "./state.ts";
 export function enqueue(s: FabState, lot: number): void {
   const c = s.c;
   const step = s.lotStep[lot];
-  const group = c.stepGroup[step];
+  const group = c.visits[step].group;
   const order = c.order[group];
   const a = order.sortA === undefined ? 0 : order.sortA.key(s, lot, -1);
   const b = order.sortB === undefined ? 0 : order.sortB.key(s, lot, -1);
@@ -21,14 +21,14 @@ export function enqueue(s: FabState, lot: number): void {
   if (after < 0) s.queueTail[group] = lot;
   else s.lotPrevious[after] = lot;
   s.queueLots[group]++;
-  const key = c.stepBatchKey[step];
+  const key = c.visits[step].batchKey;
   if (key >= 0) s.keyWafers[key] += s.lotWafers[lot];
 }
 
 /** Take a lot out of its group's queue. */
 export function dequeue(s: FabState, lot: number): void {
   const step = s.lotStep[lot];
-  const group = s.c.stepGroup[step];
+  const group = s.c.visits[step].group;
   const before = s.lotPrevious[lot];
   const after = s.lotNext[lot];
   if (before < 0) s.queueHead[group] = after;
@@ -36,13 +36,13 @@ export function dequeue(s: FabState, lot: number): void {
   if (after < 0) s.queueTail[group] = before;
   else s.lotPrevious[after] = before;
   s.queueLots[group]--;
-  const key = s.c.stepBatchKey[step];
+  const key = s.c.visits[step].batchKey;
   if (key >= 0) s.keyWafers[key] -= s.lotWafers[lot];
 }
 
 /** May this lot use this tool? A dedicated lot may use only the tool it was dedicated to, however long that is down. */
 export function mayUse(s: FabState, lot: number, tool: number): boolean {
-  const place = s.c.dedicationUse[s.lotStep[lot]];
+  const place = s.c.visits[s.lotStep[lot]].dedicationUse;
   if (place < 0) return true;
   const only = s.lotDedicated[lot * s.c.dedications + place];
   return only < 0 || only === tool;

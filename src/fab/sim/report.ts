@@ -157,7 +157,7 @@ function groupResult(s: FabState, g: number, span: number): GroupResult {
   let batches = 0;
   let wafers = 0;
   for (let i = 0; i < c.steps; i++) {
-    if (c.stepGroup[i] !== g) continue;
+    if (c.visits[i].group !== g) continue;
     visits += s.stepVisits[i];
     queue += s.stepQueueMs[i];
     batches += s.stepBatches[i];

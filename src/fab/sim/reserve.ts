@@ -7,9 +7,9 @@ import type { FabState } from "./state.ts";
  */
 export function reserveNext(s: FabState, lot: number, step: number): void {
   const c = s.c;
-  const own = c.stepGroup[step];
-  if (c.stepLast[step] === 1 || c.groupMinimumRun[own] !== undefined) return;
-  const group = c.stepGroup[step + 1];
+  const own = c.visits[step].group;
+  if (c.visits[step].last === 1 || c.groupMinimumRun[own] !== undefined) return;
+  const group = c.visits[step + 1].group;
   if (c.groupMinimumRun[group] !== undefined || s.reserveLot[group] >= 0) return;
   s.reserveLot[group] = lot;
   s.reserveStep[group] = step + 1;

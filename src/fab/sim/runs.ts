@@ -12,8 +12,8 @@ export function aim(s: FabState, lot: number, step: number): void {
     const before = s.lotRun[at];
     const next = step < 0 ? -1 : c.stepRunNext[step * c.runs + run];
     if (next === before) continue;
-    if (before >= 0) s.setupAhead[run * c.setups + c.stepSetup[before]]--;
-    if (next >= 0) s.setupAhead[run * c.setups + c.stepSetup[next]]++;
+    if (before >= 0) s.setupAhead[run * c.setups + c.visits[before].setup]--;
+    if (next >= 0) s.setupAhead[run * c.setups + c.visits[next].setup]++;
     s.lotRun[at] = next;
   }
 }

@@ -184,7 +184,7 @@ function run(s: FabState, untilMs: number): void {
     s.events++;
     // the digest takes every event in its order: two runs agree only if they did the same things at the same times
     s.digest0 = Math.imul(s.digest0 ^ what, 0x01000193);
-    s.digest1 = Math.imul(s.digest1 ^ (time % 4294967296), 0x85ebca6b) ^ (s.digest0 >>> 13);
+    s.digest1 = Math.imul(s.digest1 ^ time, 0x85ebca6b) ^ (s.digest0 >>> 13);
     act(s, what & 7, what >>> 3);
   }
   while (untilMs >= nextDay) {

@@ -20,11 +20,12 @@ export function startJob(s: FabState, tool: number, head: number): void {
   account(s, tool);
   const job = 2 * tool + (s.jobLot[2 * tool] < 0 ? 0 : 1);
 
-  const setup = c.stepSetup[step];
+  const visit = c.visits[step];
+  const setup = visit.setup;
   const change = setup !== 0 && setup !== s.toolSetup[tool];
   let setupMs = 0;
-  if (change || (setup !== 0 && c.stepSetupAlways[step] === 1))
-    setupMs = c.stepSetupOwnMs[step] >= 0 ? c.stepSetupOwnMs[step] : c.setupMs[s.toolSetup[tool] * c.setups + setup];
+  if (change || (setup !== 0 && visit.setupAlways === 1))
+    setupMs = visit.setupOwnMs >= 0 ? visit.setupOwnMs : c.setupMs[s.toolSetup[tool] * c.setups + setup];
   if (change) s.toolSetup[tool] = setup;
   const run = c.groupMinimumRun[group];
   if (run !== undefined) {
@@ -34,16 +35,16 @@ export function startJob(s: FabState, tool: number, head: number): void {
 
   let wafers = 0;
   let lots = 0;
-  const p = drawMs(c.stepKind[step], c.stepMs[step], c.stepHalfMs[step], s.lotU0[head]);
+  const p = drawMs(visit.kind, visit.meanMs, visit.halfMs, s.lotU0[head]);
   for (let lot = head; lot >= 0; lot = s.lotMate[lot]) {
     dequeue(s, lot);
-    if (run !== undefined) aim(s, lot, c.stepLast[step] === 1 ? -1 : step + 1);
+    if (run !== undefined) aim(s, lot, visit.last === 1 ? -1 : step + 1);
     wafers += s.lotWafers[lot];
     lots++;
     const wait = now - s.lotArrive[lot];
     s.lotParts[lot * 8] += wait;
     s.stepQueueMs[step] += wait;
-    if (c.dedicationSet[step] >= 0) s.lotDedicated[lot * c.dedications + c.dedicationSet[step]] = tool;
+    if (visit.dedicationSet >= 0) s.lotDedicated[lot * c.dedications + visit.dedicationSet] = tool;
   }
   s.stepVisits[step] += lots;
   s.stepBatches[step]++;
@@ -55,15 +56,15 @@ export function startJob(s: FabState, tool: number, head: number): void {
   let processEnd: number;
   if (c.groupSlots[group] === 2) {
     // two serial slots: each unit holds slot 1 for its interval and until slot 2 is free, then slot 2 for the rest (2.2)
-    const interval = c.stepIntervalMs[step];
+    const interval = visit.intervalMs;
     const rest = Math.max(0, p - interval);
     processStart = Math.max(loadEnd, s.toolSlot1[tool]);
-    const units = c.stepPerWafer[step] === 1 ? wafers : 1;
+    const units = visit.perWafer === 1 ? wafers : 1;
     const first = Math.max(processStart + interval, s.toolSlot2[tool]);
     s.toolSlot1[tool] = first + (units - 1) * Math.max(interval, rest);
     processEnd = s.toolSlot1[tool] + rest;
     s.toolSlot2[tool] = processEnd;
-  } else processEnd = processStart + (c.stepPerWafer[step] === 1 ? p * wafers : p);
+  } else processEnd = processStart + (visit.perWafer === 1 ? p * wafers : p);
   const end = processEnd + c.groupUnloadMs[group];
 
   s.jobLot[job] = head;
@@ -77,7 +78,7 @@ export function startJob(s: FabState, tool: number, head: number): void {
   s.toolJobs[tool]++;
   s.agenda.push(end, job * 8 + JOB);
 
-  if (c.windowCloses[step] === 1) judgeWindows(s, head, step, processStart);
+  if (visit.windowCloses === 1) judgeWindows(s, head, step, processStart);
   if (s.toolReady[tool] === 1) leaveReady(s, tool, group);
   if (s.lotReserve[head] === 1) reserveNext(s, head, step);
   refresh(s, tool);

@@ -270,9 +270,9 @@ export class FabState {
 
   /** Time the set-up table gives for making this lot's set-up on the tool; the step's own time does not count (2.2). */
   rankSetupMs(lot: number, tool: number): number {
-    const setup = this.c.stepSetup[this.lotStep[lot]];
+    const setup = this.c.visits[this.lotStep[lot]].setup;
     const now = this.toolSetup[tool];
-    if (setup === 0 || (setup === now && this.c.stepSetupAlways[this.lotStep[lot]] === 0)) return 0;
+    if (setup === 0 || (setup === now && this.c.visits[this.lotStep[lot]].setupAlways === 0)) return 0;
     return this.c.setupMs[now * this.c.setups + setup];
   }
 
