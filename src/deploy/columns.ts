@@ -23,6 +23,11 @@ function sumOfUses(flow: DeployFlow, keep: Keep, part: Part): Monthly {
   return Float64Array.from(flow.months, (_, m) => kept.reduce((sum, series) => sum + series[m]!, 0));
 }
 
+/** A campus without robots has no robots a year; that is not zero robots. */
+function hasUse(flow: DeployFlow, keep: Keep): boolean {
+  return resultOf(flow).uses.some(keep);
+}
+
 /** A stock that sums over uses, read at the end of the horizon. */
 function stock(name: string, unit: string, definition: string, keep: Keep, part: Part): Column {
   return {
@@ -31,7 +36,7 @@ function stock(name: string, unit: string, definition: string, keep: Keep, part:
     definition: `${definition}; end of the horizon`,
     formula: "sum over uses, last month",
     quick: "exact",
-    value: (flow) => last(sumOfUses(flow, keep, part)),
+    value: (flow) => (hasUse(flow, keep) ? last(sumOfUses(flow, keep, part)) : undefined),
     monthly: (flow) => sumOfUses(flow, keep, part),
     derive: (flow) =>
       sumNode(
@@ -58,7 +63,7 @@ function rate(
     definition: `${definition}; mean of the last 12 months`,
     formula,
     quick: "exact",
-    value: (flow) => tailMean(sumOfUses(flow, keep, part)),
+    value: (flow) => (hasUse(flow, keep) ? tailMean(sumOfUses(flow, keep, part)) : undefined),
     monthly: (flow) => sumOfUses(flow, keep, part),
     derive: (flow, input) =>
       sumNode(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runDeploy, type DeployInput } from "../../src/deploy/index.ts";
+import { columns, runDeploy, type DeployInput } from "../../src/deploy/index.ts";
 import { fifteenYears, fiveYears, fullCool, fullLeaky, partialCool, partialLeaky, sampleChip } from "./sample.ts";
 
 const chip = sampleChip(fiveYears, {
@@ -157,6 +157,17 @@ describe("runDeploy", () => {
     expect(free.uses[1]!.packages[0]).toBeCloseTo(0, 6);
     expect(bound.uses[1]!.packages[0]).toBeCloseTo(10_000, 6);
     expect(bound.shadowPrices["contract.robots"]![0]).toBeLessThan(0);
+  });
+
+  it("has no column for what the campus does not have", () => {
+    const value = (flow: ReturnType<typeof runDeploy>, name: string) =>
+      columns.find((column) => column.name === name)!.value(flow);
+    const flow = runDeploy(
+      campus({ uses: [{ name: "robots", kind: "robots", onSite: false, demandChipsPerYear: 1200 }] }),
+    );
+    expect(value(flow, "deploy.robotsPerYear")).toBeCloseTo(1200, 6);
+    expect(value(flow, "deploy.vehicleChipsPerYear")).toBeUndefined();
+    expect(value(flow, "deploy.trainingMW")).toBeUndefined();
   });
 
   it("passes structuredClone", () => {
