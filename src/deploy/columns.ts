@@ -145,7 +145,7 @@ const h100Equivalents: Column = {
     "computing in service in datacentre uses, dense 8-bit TOPS / 1,979, times the share of hours with power; vehicles, robots and what was sold to partners are not in it; end of the horizon",
   formula: "availability * sum over uses (online * TOPS / 1979)",
   quick: "exact",
-  value: (flow) => last(flow.h100Equivalents),
+  value: (flow) => (hasUse(flow, ours) ? last(flow.h100Equivalents) : undefined),
   monthly: (flow) => flow.h100Equivalents,
   derive: (flow, input) => h100Node(flow, input, false),
 };
@@ -156,7 +156,7 @@ const h100EquivalentsByBandwidth: Column = {
   definition: "the same fleet by memory bandwidth / 3.35 TB/s, which decode work follows; end of the horizon",
   formula: "availability * sum over uses (online * TB/s) / 3.35",
   quick: "exact",
-  value: (flow) => flow.h100EquivalentsByBandwidth?.at(-1),
+  value: (flow) => (hasUse(flow, ours) ? flow.h100EquivalentsByBandwidth?.at(-1) : undefined),
   monthly: (flow) => flow.h100EquivalentsByBandwidth,
   derive: (flow, input) => h100Node(flow, input, true),
 };
@@ -167,7 +167,7 @@ const trainingFlopPerYear: Column = {
   definition: "operations of one year of training on all computing in service; end of the horizon",
   formula: "H100e * 1.979e15 FLOP/s * use * 31,536,000 s",
   quick: "exact",
-  value: (flow) => trainingFlop(last(flow.h100Equivalents), 365),
+  value: (flow) => (hasUse(flow, ours) ? trainingFlop(last(flow.h100Equivalents), 365) : undefined),
   monthly: (flow) => flow.h100Equivalents.map((h100e) => trainingFlop(h100e, 365)),
   derive: (flow, input) => ({
     kind: "formula",
