@@ -16,7 +16,7 @@ export const RATED_NTU = 1.15;
  * @param ntu transfer units on the smaller stream
  * @param ratio smaller over larger capacity rate, 0..1
  * @source Incropera & DeWitt, Fundamentals of Heat and Mass Transfer, eq. 11.32
- * @example crossflow(1.15, 1) // 0.5005
+ * @example crossflow(1.15, 1) // 0.5000
  */
 export function crossflow(ntu: number, ratio: number): number {
   if (ntu <= 0) return 0;
@@ -49,7 +49,7 @@ export function conductanceShare(waterShare: number, airShare: number): number {
  * @param waterShare water flow over design (equal capacity rates at design)
  * @param airShare air flow over design
  * @param ratedNtu transfer units at design
- * @example waterEffectiveness(1, 1) // 0.5005
+ * @example waterEffectiveness(1, 1) // 0.5000
  */
 export function waterEffectiveness(waterShare: number, airShare: number, ratedNtu: number = RATED_NTU): number {
   const smaller = Math.min(waterShare, airShare);
