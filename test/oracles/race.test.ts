@@ -1,6 +1,7 @@
 /** Queues and the loop against closed forms and the published model. */
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { euvPassesPerToolYear } from "../../catalog/race.ts";
 import {
   blowUpYears,
   loopStart,
@@ -8,8 +9,10 @@ import {
   quote,
   runFoundry,
   serversWait,
+  startsTaken,
   stepLoop,
 } from "../../src/race/index.ts";
+import { displaced, othersStock } from "../../src/race/world.ts";
 
 describe("Cobham's priorities", () => {
   const exponential = (rate: number) => ({ rate, mean: 1, secondMoment: 2 });
@@ -38,6 +41,34 @@ describe("Cobham's priorities", () => {
     expect(serversWait(2, 1.5, 1)).toBeCloseTo(9 / 14 / 0.5, 12);
     expect(() => serversWait(2, 2, 1)).toThrow("load 2");
     expect(() => priorityWaits([exponential(1)])).toThrow("load 1");
+  });
+});
+
+describe("scanner pool", () => {
+  it("carries the wafers that the analysts count", () => {
+    // 75 passes an hour, 90 % of the year; 48 tools: 118,260 wafers a month at 20 passes, 94,608 at 25
+    expect(euvPassesPerToolYear.value).toBeCloseTo(75 * 8760 * 0.9, 9);
+    expect((48 * euvPassesPerToolYear.value) / 12 / 20).toBeCloseTo(118_260, 6);
+    expect((48 * euvPassesPerToolYear.value) / 12 / 25).toBeCloseTo(94_608, 6);
+    // half the pool is the foundry's, 22.5 passes a wafer
+    expect(startsTaken(48)).toBeCloseTo((48 * 591_300) / 12 / 22.5 / 2, 9);
+  });
+
+  it("displaces in proportion to the world's tools", () => {
+    expect(displaced(1000, 10, 400)).toBeCloseTo(25, 12);
+    expect(displaced(1000, 500, 400)).toBe(1000);
+  });
+});
+
+describe("the world without us", () => {
+  it("doubles from the count of 2025 to the 600M of 2030, then adds the same wafers at better efficiency", () => {
+    expect(othersStock("2025-12")).toBe(19_737_835);
+    expect(othersStock("2026-12")).toBeCloseTo(2 * 19_737_835, 3);
+    // Epoch's 600M for 2030 against x2.0 a year: 5 %, the rounding of x1.98
+    expect(Math.abs(othersStock("2030-12") / 6e8 - 1)).toBeLessThan(0.06);
+    const added = (month: string, before: string) => othersStock(month) - othersStock(before);
+    const yearly = added("2035-12", "2034-12") / added("2034-12", "2033-12");
+    expect(yearly).toBeCloseTo(1.28, 9);
   });
 });
 
