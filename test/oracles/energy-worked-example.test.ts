@@ -16,7 +16,14 @@ function example(days: number): EnergySystem {
       { id: "energy", build: { yearly: 10_000 * share, most: 20_000 } },
     ],
     nodes: [{ id: "site", demandMW: 100 }],
-    sources: [{ id: "grid", node: "site", size: "grid", costPerMWh: Array.from({ length: 24 * days }, (_, h) => (h % 24 < 12 ? 50 : 150)) }],
+    sources: [
+      {
+        id: "grid",
+        node: "site",
+        size: "grid",
+        costPerMWh: Array.from({ length: 24 * days }, (_, h) => (h % 24 < 12 ? 50 : 150)),
+      },
+    ],
     stores: [{ id: "battery", node: "site", power: "power", energy: "energy", chargeEff: 0.95, dischargeEff: 0.95 }],
     resilience: { surviveH: 4, lost: ["grid"] },
   };
@@ -60,7 +67,13 @@ describe("worked example: arbitrage above a survival reserve", () => {
     const island = islandOf(system, system.sizes.slice(1));
     const survived = (share: number): number => {
       const sizes = Float64Array.from([answer.built.power!, answer.built.energy! * share]);
-      return simulateOutages(island, sizes, answer.levelMWh.battery!.map((e) => e * share), -1, 4).worstH;
+      return simulateOutages(
+        island,
+        sizes,
+        answer.levelMWh.battery!.map((e) => e * share),
+        -1,
+        4,
+      ).worstH;
     };
     expect(survived(1)).toBe(4);
     expect(survived(0.99)).toBeLessThan(4);
