@@ -8,7 +8,7 @@ import { capitalRecovery } from "./annuity.ts";
 import { checkSite } from "./check-series.ts";
 import { allocate } from "./chain/allocate.ts";
 import { priceAndCut } from "./chain/cut.ts";
-import { type ChainEvaluation, SETTLED, settleChain } from "./chain/evaluate.ts";
+import { type ChainEvaluation, settleChain } from "./chain/evaluate.ts";
 import { forward } from "./chain/forward.ts";
 import { type PreparedChain, prepareChain } from "./chain/problem.ts";
 import { chainWorkspace } from "./chain/workspace.ts";
@@ -35,6 +35,9 @@ export interface PlantYear extends EnergyYear {
   readonly plannedCost: number;
   readonly plannedBound: number;
 }
+
+/** Relative gap to the proven bound at which a year of operation is good enough: far below what its inputs know. */
+const OPERATION_GAP = { full: 1e-7, quick: 1e-3 } as const;
 
 /**
  * Operates a year chronologically at least cost.
@@ -71,7 +74,7 @@ export async function operatePlant(input: OperateInput, _solver?: LpSolver): Pro
   const sizes = new Float64Array(0);
   const ws = chainWorkspace(8760, chain.blockCount);
   const required = input.surviveH > 0 ? requiredLevel(site.island, sizes) : undefined;
-  const planned = settleChain(chain, ws, sizes, required?.floorMWh, SETTLED[input.depth]);
+  const planned = settleChain(chain, ws, sizes, required?.floorMWh, OPERATION_GAP[input.depth]);
 
   const gridLost = new Uint8Array(8760);
   let blockMW = ws.blockMW;

@@ -107,7 +107,7 @@ const atSizes = (cut: ChainCut, sizes: Float64Array): number =>
   cut.gradient.reduce((sum, g, s) => sum + g * sizes[s]!, cut.constant);
 
 /** Relative gap at which a run of the year counts as settled. */
-export const SETTLED = { full: 1e-10, quick: 1e-3 } as const;
+const SETTLED = 1e-10;
 
 /**
  * Runs the year, moving its opening until cost and bound meet.
@@ -123,7 +123,7 @@ export function settleChain(
   ws: ChainWorkspace,
   sizes: Float64Array,
   floorMWh?: Float64Array,
-  gap: number = SETTLED.full,
+  gap: number = SETTLED,
 ): ChainEvaluation {
   let run = evaluateChain(chain, ws, sizes, NEW_YEAR, floorMWh);
   const settled = (r: ChainEvaluation): boolean => r.cost - r.bound <= gap * Math.abs(r.cost);

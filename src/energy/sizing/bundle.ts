@@ -30,6 +30,9 @@ export interface BundleOptions {
 /** Energy left to the penalty that counts as none [MWh a year]. */
 const UNSERVED_MWH = 1e-6;
 
+/** Trials beyond the gap that look for a plan which serves the last sliver; a plant that cannot stays short. */
+const TRIALS_FOR_SLIVER = 8;
+
 /** Runs the method until the relative gap is reached or the trials are used up. */
 export function chooseSizes(problem: SizingProblem, options: BundleOptions): SizingAnswer {
   const { chain, lower, upper } = problem;
@@ -42,10 +45,13 @@ export function chooseSizes(problem: SizingProblem, options: BundleOptions): Siz
     opening = best.evaluation.opening;
     best = tryOut(problem, ws, start, opening);
   }
+  // Nothing to choose: the sizes are given, and one run of the year says what they cost.
+  if (upper.every((u, s) => u <= lower[s]!)) return { ...best, bound: best.cost, gap: 0, trials: 1 };
   const master = new SizingMaster(problem, Math.max(1, Math.abs(best.cost)));
   for (const cut of options.cuts ?? []) master.addHours(cut);
   let bound = -Infinity;
   let trials = 1;
+  let beyond = 0;
   let trial: Trial = best;
   let weight = 0.5;
   for (;;) {
@@ -60,7 +66,8 @@ export function chooseSizes(problem: SizingProblem, options: BundleOptions): Siz
     const gap = (best.cost - bound) / Math.abs(best.cost);
     // A sliver of unserved energy may hide inside the gap: go on until it is gone (or plainly cannot go).
     const served = best.evaluation.penaltyMWh <= UNSERVED_MWH || gap <= 1e-10;
-    if ((gap <= options.gap && served) || trials >= options.trials) break;
+    if (gap <= options.gap) beyond++;
+    if ((gap <= options.gap && (served || beyond > TRIALS_FOR_SLIVER)) || trials >= options.trials) break;
     const next = new Float64Array(n);
     for (let s = 0; s < n; s++) next[s] = best.sizes[s]! + weight * (solved.sizes[s]! - best.sizes[s]!);
     trial = tryOut(problem, ws, next, opening);
