@@ -1,7 +1,7 @@
 import { pow } from "../base/math.ts";
 import { squaredVariation } from "./duration.ts";
 import type { FabModel, Route, ToolGroup } from "./model.ts";
-import { staticLoads, visitMinutes, type GroupLoad, type Load } from "./static.ts";
+import { staticLoads, stopShares, visitMinutes, type GroupLoad, type Load } from "./static.ts";
 import { traffic, type Traffic } from "./traffic.ts";
 
 /** The analytic answer, with the names of the simulator's. */
@@ -32,43 +32,88 @@ const MOST = 0.98;
  * @source Kingman 1961; Sakasegawa 1977 (multi-server form); Hopp and Spearman, Factory Physics, 8.5 and 9.4
  */
 export function estimateFab(model: FabModel, loads: readonly Load[]): FabEstimate {
-  const fill = staticLoads(model, loads, { batchFill: 0.25 });
+  return estimator(model, loads)(1);
+}
+
+/** Prepare the estimate of a fab; the answer evaluates it with all releases multiplied by a factor. */
+export function estimator(model: FabModel, loads: readonly Load[]): (factor: number) => FabEstimate {
   const flows = loads.map((load) => flowOf(model, load));
   const mixes = serviceMixes(model, flows);
-  const waits = new Map(model.toolGroups.map((g, i) => [g.name, groupWaitHours(g, fill[i], mixes.get(g.name))]));
-  const groupOf = new Map(model.toolGroups.map((g) => [g.name, g]));
-  const products = flows.map(({ load, route, t }) => {
-    const travel = meanTravelHours(model);
-    let raw = 0;
-    let cycle = 0;
-    route.steps.forEach((step, i) => {
-      const g = groupOf.get(step.group)!;
-      const n = load.wafersPerLot * t.wafers[i];
-      const p = step.time.minutes;
-      const c = step.intervalMinutes;
-      const alone =
-        g.loadMinutes + g.unloadMinutes + (step.per !== "wafer" ? p : c === undefined ? n * p : p + (n - 1) * c);
-      const hours = alone / 60 + (i === 0 ? 0 : travel);
-      raw += t.visits[i] * hours;
-      let wait = waits.get(g.name)!;
-      if (step.per === "batch") {
-        const perHour =
-          flows.filter((f) => f.route === route).reduce((s, f) => s + f.load.lotsPerHour, 0) * t.visits[i];
-        const lots = Math.max(1, Math.ceil((step.batchMinWafers ?? n) / load.wafersPerLot));
-        if (perHour > 0) wait += (lots - 1) / (2 * perHour);
+  const base = staticLoads(model, loads, { batchFill: 0.25 });
+  const visits = flows.map((flow) => visitTable(model, flow));
+  return (factor) => {
+    const fill = base.map((row, i) => scaledLoad(model.toolGroups[i], row, factor));
+    const waits = fill.map((row, i) => groupWaitHours(model.toolGroups[i], row, mixes.get(row.name)));
+    const products = flows.map((flow, f) => {
+      const { group, hours, share, stopped, formLots } = visits[f];
+      const sameRoute =
+        flows.filter((x) => x.route === flow.route).reduce((s, x) => s + x.load.lotsPerHour, 0) * factor;
+      let raw = 0;
+      let cycle = 0;
+      for (let i = 0; i < group.length; i++) {
+        raw += share[i] * hours[i];
+        const perHour = sameRoute * share[i];
+        const forming = formLots[i] > 1 && perHour > 0 ? (formLots[i] - 1) / (2 * perHour) : 0;
+        cycle += share[i] * (hours[i] + waits[group[i]] + forming + stopped[i]);
       }
-      cycle += t.visits[i] * (hours + wait + interruptionHours(g, alone / 60));
+      return { name: flow.load.product, cycleDays: cycle / 24, rawDays: raw / 24, xFactor: cycle / raw };
     });
-    return { name: load.product, cycleDays: cycle / 24, rawDays: raw / 24, xFactor: cycle / raw };
+    const real = fill.filter((_, i) => !model.toolGroups[i].unlimited);
+    const busiest = real.reduce((a, b) => (b.utilisation > a.utilisation ? b : a));
+    return {
+      products,
+      groups: fill.map((row, i) => ({ ...row, queueHours: waits[i] })),
+      wipWafers: loads.reduce((s, l, i) => s + factor * l.lotsPerHour * 24 * l.wafersPerLot * products[i].cycleDays, 0),
+      busiest: { name: busiest.name, utilisation: busiest.utilisation },
+      valid: busiest.utilisation <= MOST,
+    };
+  };
+}
+
+/** What does not change with the load: group, hours without queue, visits, lots of a batch, hours lost to failures. */
+function visitTable(model: FabModel, { load, route, t }: Flow) {
+  const index = new Map(model.toolGroups.map((g, i) => [g.name, i]));
+  const travel = meanTravelHours(model);
+  const n = route.steps.length;
+  const table = {
+    group: new Int32Array(n),
+    hours: new Float64Array(n),
+    share: t.visits,
+    stopped: new Float64Array(n),
+    formLots: new Float64Array(n),
+  };
+  route.steps.forEach((step, i) => {
+    const group = index.get(step.group)!;
+    const g = model.toolGroups[group];
+    const wafers = load.wafersPerLot * t.wafers[i];
+    const p = step.time.minutes;
+    const c = step.intervalMinutes;
+    const alone =
+      g.loadMinutes +
+      g.unloadMinutes +
+      (step.per !== "wafer" ? p : c === undefined ? wafers * p : p + (wafers - 1) * c);
+    table.group[i] = group;
+    table.hours[i] = alone / 60 + (i === 0 ? 0 : travel);
+    table.stopped[i] = interruptionHours(g, alone / 60);
+    table.formLots[i] =
+      step.per === "batch" ? Math.max(1, Math.ceil((step.batchMinWafers ?? wafers) / load.wafersPerLot)) : 1;
   });
-  const real = fill.filter((_, i) => !model.toolGroups[i].unlimited);
-  const busiest = real.reduce((a, b) => (b.utilisation > a.utilisation ? b : a));
+  return table;
+}
+
+/** A static row at another load: work and visits scale, PM by wafers with them. */
+function scaledLoad(g: ToolGroup, row: GroupLoad, factor: number): GroupLoad {
+  const wafersPerHour = row.wafersPerHour * factor;
+  const { down, pm } = stopShares(g, wafersPerHour);
+  const workload = row.workload * factor;
   return {
-    products,
-    groups: fill.map((g, i) => ({ ...g, queueHours: waits.get(model.toolGroups[i].name)! })),
-    wipWafers: loads.reduce((s, l, i) => s + l.lotsPerHour * 24 * l.wafersPerLot * products[i].cycleDays, 0),
-    busiest: { name: busiest.name, utilisation: busiest.utilisation },
-    valid: busiest.utilisation <= MOST,
+    ...row,
+    visitsPerHour: row.visitsPerHour * factor,
+    wafersPerHour,
+    workload,
+    down,
+    pm,
+    utilisation: workload / (g.count * Math.max(1e-9, 1 - down - pm)),
   };
 }
 

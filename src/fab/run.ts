@@ -9,7 +9,7 @@ import { compose, type Composed } from "./run/compose.ts";
 import { datedOutages } from "./run/outage.ts";
 import { outageEffect } from "./run/outage-effect.ts";
 import { steadyEstimates } from "./run/reference.ts";
-import { simulateWindows, type Windows } from "./run/windows.ts";
+import { windowsFor, type Windows } from "./run/windows.ts";
 import type { SimulationResult } from "./sim/report.ts";
 import { splitStarts } from "./run/starts.ts";
 
@@ -33,8 +33,7 @@ export function runFab(input: FabInput): FabFlow {
     });
   const outages = datedOutages(input.outages ?? [], months, hours);
   const quick = quickBehaviour(plan, input.lineYield);
-  const windows =
-    input.depth === "full" && starts.modules.length > 0 ? simulateWindows(input, starts, hours) : undefined;
+  const windows = input.depth === "full" && starts.modules.length > 0 ? windowsFor(input, starts, hours) : undefined;
   const behaviour = windows
     ? simulatedBehaviour(plan, windows.reference, windows.others, months.length - starts.first[0], input.lineYield)
     : quick;

@@ -1,4 +1,4 @@
-import type { Route } from "./model.ts";
+import type { Route, Step } from "./model.ts";
 
 /** Expected visits of one lot at each step of a route. */
 export interface Traffic {
@@ -28,30 +28,43 @@ const solved = new WeakMap<Route, Traffic>();
 function solve(route: Route): Traffic {
   const steps = route.steps;
   const n = steps.length;
+  const sampling = Float64Array.from(steps, (s) => s.sampling ?? 1);
+  // share of arrivals that leave the straight way at a step, and where to
+  const returns = Float64Array.from(steps, (s, i) => (s.rework ? sampling[i] * s.rework.share : 0));
+  const loops = steps.flatMap((s, i) => (s.rework ? [{ from: i, to: s.rework.toStep }] : []));
   const arrivals = new Float64Array(n);
+  const back = new Float64Array(n);
   for (let sweep = 0; sweep < 200; sweep++) {
     let change = 0;
-    const back = new Float64Array(n);
-    steps.forEach((step, i) => {
-      if (step.rework) back[step.rework.toStep] += arrivals[i] * (step.sampling ?? 1) * step.rework.share;
-    });
+    back.fill(0);
+    for (const loop of loops) back[loop.to] += arrivals[loop.from] * returns[loop.from];
     for (let i = 0; i < n; i++) {
-      const before =
-        i === 0 ? 1 : arrivals[i - 1] * (1 - (steps[i - 1].sampling ?? 1) * (steps[i - 1].rework?.share ?? 0));
-      const next = before + back[i];
+      const next = (i === 0 ? 1 : arrivals[i - 1] * (1 - returns[i - 1])) + back[i];
       change = Math.max(change, Math.abs(next - arrivals[i]));
       arrivals[i] = next;
     }
     if (change < 1e-13) break;
   }
-  const visits = arrivals.map((a, i) => a * (steps[i].sampling ?? 1));
-  const wafers = new Float64Array(n);
+  const visits = arrivals.map((a, i) => a * sampling[i]);
+  return { arrivals, visits, wafers: remaining(route, visits) };
+}
+
+function remaining(route: Route, visits: Float64Array): Float64Array {
+  const wafers = new Float64Array(visits.length);
   let left = 1;
-  steps.forEach((step, i) => {
+  for (let i = 0; i < visits.length; i++) {
     wafers[i] = left;
-    left *= 1 - Math.min(1, visits[i] * (step.scrapShare ?? 0));
-  });
-  return { arrivals, visits, wafers };
+    left *= 1 - Math.min(1, visits[i] * (route.steps[i].scrapShare ?? 0));
+  }
+  return wafers;
+}
+
+/** The route with another scrap share at each step; visits do not depend on it, so the traffic is not solved again. */
+export function withScrap(route: Route, shareOf: (step: Step) => number): Route {
+  const scrapped: Route = { ...route, steps: route.steps.map((step) => ({ ...step, scrapShare: shareOf(step) })) };
+  const { arrivals, visits } = traffic(route);
+  solved.set(scrapped, { arrivals, visits, wafers: remaining(scrapped, visits) });
+  return scrapped;
 }
 
 /** Share of started wafers that finish the route: product over steps of (1 - visits x scrap share). */

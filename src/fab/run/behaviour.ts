@@ -1,4 +1,4 @@
-import { estimateFab, type FabEstimate } from "../estimate.ts";
+import { estimator, type FabEstimate } from "../estimate.ts";
 import type { FabPlan } from "../fab-plan.ts";
 import { moduleLoads } from "../plan.ts";
 import { delayKernel, mixKernels, type Kernel } from "./kernel.ts";
@@ -9,8 +9,8 @@ import { withLineYield } from "./module-model.ts";
 export interface ModuleBehaviour {
   /** @param age months since the module's first start @param starts wafers started in that month */
   kernel(age: number, starts: number): Kernel;
-  /** power in an hour of the module's life over the mean of its steady window; 1 where nothing is known */
-  ripple(hour: number): number;
+  /** power in an hour of the module's life over the mean of its steady window; absent where nothing is known */
+  readonly ripple?: (hour: number) => number;
 }
 
 /** Load points at which the quick answer evaluates the estimate; between them it interpolates. */
@@ -19,8 +19,7 @@ const POINTS = [0.2, 0.4, 0.6, 0.75, 0.85, 0.92, 1];
 /** Behaviour from the analytic estimate: one cycle time a load, spread by month of start only. */
 export function quickBehaviour(plan: FabPlan, lineYield: number): ModuleBehaviour & { readonly full: FabEstimate } {
   const model = withLineYield(plan.model, lineYield);
-  const at = (share: number): FabEstimate =>
-    estimateFab(model, moduleLoads(model, share * plan.moduleWafersPerMonth, plan.lotWafers));
+  const at = estimator(model, moduleLoads(model, plan.moduleWafersPerMonth, plan.lotWafers));
   const most = Math.min(1, (0.98 * plan.mostModuleWafersPerMonth) / plan.moduleWafersPerMonth);
   const points = POINTS.map((share) => ({ share: share * most, estimate: at(share * most) }));
   const kernels = points.map((p) => delayKernel(meanCycle(p.estimate), lineYield));
@@ -32,7 +31,6 @@ export function quickBehaviour(plan: FabPlan, lineYield: number): ModuleBehaviou
         kernels,
         starts / plan.moduleWafersPerMonth,
       ),
-    ripple: () => 1,
   };
 }
 

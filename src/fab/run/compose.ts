@@ -77,12 +77,13 @@ function addPower(
   const full = plan.moduleWafersPerMonth;
   const { fullLoadMW, idleLoadMW } = plan.energy;
   const start = hours[first];
+  const { ripple } = behaviour;
   let installed = 0;
   for (let m = first; m < starts.length; m++) {
     installed = Math.max(installed, Math.min(1, starts[m] / Math.min(full, plan.mostModuleWafersPerMonth)));
     const activity = Math.min(1, (starts[m] + outs[m] / lineYield) / (2 * full));
     const mean = installed * idleLoadMW + activity * (fullLoadMW - idleLoadMW);
     for (let hour = hours[m]; hour < hours[m + 1]; hour++)
-      into[hour] += mean * behaviour.ripple(hour - start + j * SHIFT_HOURS);
+      into[hour] += ripple ? mean * ripple(hour - start + j * SHIFT_HOURS) : mean;
   }
 }

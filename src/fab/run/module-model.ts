@@ -3,7 +3,7 @@ import { estimateFab } from "../estimate.ts";
 import type { FabModel, Release, ToolGroup } from "../model.ts";
 import type { FabPlan } from "../fab-plan.ts";
 import { moduleLoads } from "../plan.ts";
-import { lineYield, traffic } from "../traffic.ts";
+import { traffic, withScrap } from "../traffic.ts";
 import { MOST_LOAD } from "./starts.ts";
 
 /** Lead times are this multiple of the estimated cycle time; hot lots get a shorter one. */
@@ -57,22 +57,15 @@ export function steadyModule(
 
 /** Spread the loss of wafers evenly over the visits, so that the given share finishes the route. */
 export function withLineYield(model: FabModel, share: number): FabModel {
+  const unlimited = new Set(model.toolGroups.filter((g) => g.unlimited).map((g) => g.name));
   return {
     ...model,
     routes: model.routes.map((route) => {
-      const unlimited = new Set(model.toolGroups.filter((g) => g.unlimited).map((g) => g.name));
-      const visits = traffic(route).visits.reduce(
-        (sum, v, i) => sum + (unlimited.has(route.steps[i].group) ? 0 : v),
-        0,
-      );
-      const scrapped = (q: number) => ({
-        ...route,
-        steps: route.steps.map((s) => ({ ...s, scrapShare: unlimited.has(s.group) ? 0 : q })),
-      });
-      // product of (1 - v q) = share: start from -ln(share)/sum(v), then correct (the yield is nearly exp(-q sum v))
-      let q = share >= 1 ? 0 : -log(share) / visits;
-      for (let i = 0; i < 4 && q > 0; i++) q *= log(share) / log(lineYield(scrapped(q)));
-      return scrapped(q);
+      const visits = traffic(route).visits.map((v, i) => (unlimited.has(route.steps[i].group) ? 0 : v));
+      // the product of (1 - v q) is the share: start from q = -ln(share)/sum(v), then correct
+      let q = share >= 1 ? 0 : -log(share) / visits.reduce((a, b) => a + b, 0);
+      for (let i = 0; i < 4 && q > 0; i++) q *= log(share) / log(visits.reduce((left, v) => left * (1 - v * q), 1));
+      return withScrap(route, (step) => (unlimited.has(step.group) ? 0 : q));
     }),
   };
 }

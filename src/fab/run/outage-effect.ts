@@ -7,7 +7,7 @@ import { forcedDowns, type DatedOutage } from "./outage.ts";
 import type { ModuleStarts } from "./starts.ts";
 
 /** Months simulated after an outage, over which a module catches up. */
-const RECOVERY_MONTHS = 6;
+const RECOVERY_MONTHS = 4;
 /** Outages of so many different years are simulated; the others are counted with the mean effect an hour. */
 const MOST_YEARS = 2;
 

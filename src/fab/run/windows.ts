@@ -22,8 +22,31 @@ const SAME_LOAD = 0.05;
 /** At most so many further steady windows. */
 const MOST_OTHERS = 2;
 
+/** The last windows of each plan: a second round with other outages needs the same ones again. */
+const kept = new WeakMap<FabInput["plan"], { readonly key: string; readonly windows: Windows }>();
+
+/** Simulate the windows of a run, or give those just simulated for the same question. */
+export function windowsFor(input: FabInput, starts: ModuleStarts, hours: Float64Array): Windows {
+  const { dispatch, hotLotShare, lineYield, seed, whole, milestones, months } = input;
+  const key = JSON.stringify([
+    dispatch,
+    hotLotShare,
+    lineYield,
+    seed,
+    whole,
+    milestones,
+    months[0],
+    starts.modules.map((m) => [...m]),
+  ]);
+  const last = kept.get(input.plan);
+  if (last?.key === key) return last.windows;
+  const windows = simulateWindows(input, starts, hours);
+  kept.set(input.plan, { key, windows });
+  return windows;
+}
+
 /** Simulate what the run needs: one module's ramp and first steady months, and steady windows at other loads. */
-export function simulateWindows(input: FabInput, starts: ModuleStarts, hours: Float64Array): Windows {
+function simulateWindows(input: FabInput, starts: ModuleStarts, hours: Float64Array): Windows {
   const { plan } = input;
   const own = starts.modules[0].subarray(starts.first[0]);
   const clock = hours.subarray(starts.first[0]);
