@@ -22,7 +22,10 @@ export const LOOP_FACTS = {
     supply: fact(45, "degC", "current rack designs: up to 45 in, about 55 out", "secondary", 20, 50),
     rise: fact(10, "K", "1.5 L/min per kW of PG25, OCP OAI guideline", "secondary", 7.5, 12),
   },
-  hall: { supply: fact(22, "degC", OWN + ": supply air of 27 °C", "assumption", 16, 26), rise: fact(10, "K", OWN, "assumption", 6, 12) },
+  hall: {
+    supply: fact(22, "degC", OWN + ": supply air of 27 °C", "assumption", 16, 26),
+    rise: fact(10, "K", OWN, "assumption", 6, 12),
+  },
   warm: { supply: fact(30, "degC", OWN, "assumption", 25, 35), rise: fact(5, "K", OWN, "assumption", 4, 8) },
   process: { supply: fact(18, "degC", OWN, "assumption", 16, 20), rise: fact(5, "K", OWN, "assumption", 4, 6) },
   medium: {
@@ -95,6 +98,14 @@ export const UTILITY_FACTS = {
     "secondary",
     0.145,
     0.18,
+  ),
+  intakeWithoutTowers: fact(
+    0.9,
+    "share of intake; towers are computed beside it",
+    "use split of a company report: about 1/10 towers",
+    "secondary",
+    0.85,
+    0.95,
   ),
   upwM3PerMaskLayer: fact(
     0.125,

@@ -23,15 +23,19 @@ export function runDay(
   runner: HourRunner,
   guess: number,
 ): DayOutcome {
-  hours.forEach((hour, i) => runner.open(hour.input, hour.air, i));
+  let process = 0;
+  hours.forEach((hour, i) => {
+    const loads = runner.open(hour.input, hour.air, i);
+    process += loads.intakeM3 + loads.humidifierM3;
+  });
   const at = (pricePerM3: number): HourOutcome[] => hours.map((_, i) => runner.close(pricePerM3, moves[i], i));
-  const usual = campus.waterPricePerM3;
-  const first = at(usual);
-  const limit = campus.waterLimitM3;
-  const taken = first.reduce((total, hour) => total + hour.waterM3, 0);
-  if (limit === undefined || taken <= limit) return { hours: first, water: { pricePerM3: usual, bound: false } };
-  const process = first.reduce((total, hour) => total + hour.campus.intakeM3 + hour.campus.humidifierM3, 0);
-  const water = priceWithin(usual, guess, limit - process, (pricePerM3) =>
+  const towers = (outcomes: readonly HourOutcome[]): number =>
+    outcomes.reduce((total, hour) => total + hour.waterM3, 0) - process;
+  const usual = { pricePerM3: campus.waterPricePerM3, bound: false };
+  const left = campus.waterLimitM3 === undefined ? Infinity : campus.waterLimitM3 - process;
+  const first = left > 0 ? at(usual.pricePerM3) : [];
+  if (left > 0 && towers(first) <= left) return { hours: first, water: usual };
+  const water = priceWithin(usual.pricePerM3, guess, left, (pricePerM3) =>
     hours.reduce((total, _, i) => total + runner.towerWater(runner.route(pricePerM3, moves[i], i), i), 0),
   );
   return { hours: at(water.pricePerM3), water };

@@ -32,7 +32,7 @@ export interface StoreInput {
 export interface UtilitiesInput {
   /** ultrapure water a wafer [m3]; default 0.125 m3 a mask layer */
   readonly upwM3PerWafer?: number;
-  /** water taken in a wafer, before cooling [m3]; default 0.161 m3 a mask layer */
+  /** water taken in a wafer, before cooling [m3]; default 0.145 m3 a mask layer */
   readonly intakeM3PerWafer?: number;
   /** share of the process water used again, 0..1; only with `upwM3PerWafer`, it replaces `intakeM3PerWafer` */
   readonly recyclingShare?: number;

@@ -60,7 +60,7 @@ export function utilityRates(
         ? UTILITY_FACTS.makeUpAirKgSPerToolMW.value * peakToolMW
         : given.makeUpAirKgS * built,
     upwM3PerWafer: upw,
-    intakeM3PerWafer: given.intakeM3PerWafer ?? recycled ?? UTILITY_FACTS.intakeM3PerMaskLayer.value * maskLayers,
+    intakeM3PerWafer: given.intakeM3PerWafer ?? recycled ?? PROCESS_INTAKE * maskLayers,
     cdaM3PerWafer: given.cdaM3PerWafer ?? UTILITY_FACTS.cdaM3PerMaskLayer.value * maskLayers,
     nitrogenM3PerWafer: given.nitrogenM3PerWafer ?? UTILITY_FACTS.nitrogenM3PerMaskLayer.value * maskLayers,
     designWafersPerHour,
@@ -122,6 +122,8 @@ export function upwHeat(loads: UtilityLoads, mainsC: number): { readonly warmMW:
   };
 }
 
+/** Intake for process and scrubbers [m3 a wafer and mask layer]: the published figure holds the towers too. */
+const PROCESS_INTAKE = UTILITY_FACTS.intakeM3PerMaskLayer.value * UTILITY_FACTS.intakeWithoutTowers.value;
 const EXHAUST_KWH =
   0.55 * UTILITY_ENERGY.generalExhaust.value +
   0.25 * UTILITY_ENERGY.acidExhaust.value +
