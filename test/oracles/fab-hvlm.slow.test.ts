@@ -30,13 +30,15 @@ describe.skipIf(!there)(
       const lots = [];
       const steady = [];
       for (let k = 0; k < REPLICATIONS; k++) {
-        const common = { days: 730, seed: 1, replication: k, initialLots: false };
-        const whole = openSimulation(model, common);
-        whole.advance(730);
-        lots.push(whole.result());
-        const second = openSimulation(model, { ...common, warmupDays: 365 });
-        second.advance(730);
-        steady.push(second.result());
+        const sim = openSimulation(model, { days: 730, seed: 1, replication: k, initialLots: false });
+        sim.advance(365);
+        const loaded = sim.snapshot();
+        sim.advance(730);
+        lots.push(sim.result());
+        sim.restore(loaded);
+        sim.forget();
+        sim.advance(730);
+        steady.push(sim.result());
       }
       const all = summarise(model, lots);
       const loaded = summarise(model, steady);

@@ -29,6 +29,8 @@ export interface Simulation {
   readonly state: FabState;
   /** run to this day (not beyond `days`) */
   advance(day: number): void;
+  /** drop the statistics so far, as at the end of a warm-up */
+  forget(): void;
   /** add outages from now on */
   force(outages: readonly ForcedDown[]): void;
   snapshot(): FabSnapshot;
@@ -57,6 +59,7 @@ export function openSimulation(model: FabModel, options: SimulationOptions): Sim
   return {
     state: s,
     advance: (day) => run(s, Math.min(endMs, Math.round(day * DAY_MS))),
+    forget: () => forgetWarmup(s),
     force: (outages) => force(s, outages),
     snapshot: () => s.snapshot(),
     restore: (from) => s.restore(from),
