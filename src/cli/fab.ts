@@ -127,8 +127,8 @@ function screen(
     ...result.products.map((p) => [
       p.name,
       group(p.completed.toFixed(0)),
-      interval(p.cycleTimeDays),
-      percent(p.onTimeShare),
+      p.cycleTimeDays ? interval(p.cycleTimeDays) : "none out yet",
+      p.onTimeShare === undefined ? "" : percent(p.onTimeShare),
     ]),
   ]);
   const busiest = [...result.toolGroups].sort((a, b) => b.utilisation - a.utilisation).slice(0, 12);

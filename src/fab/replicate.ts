@@ -16,8 +16,9 @@ export interface ReplicatedResult {
   readonly products: readonly {
     readonly name: string;
     readonly completed: number;
-    readonly cycleTimeDays: Spread;
-    readonly onTimeShare: number;
+    /** absent while none has come out */
+    readonly cycleTimeDays?: Spread;
+    readonly onTimeShare?: number;
   }[];
   readonly toolGroups: readonly {
     readonly name: string;
@@ -76,8 +77,10 @@ export function summarise(model: FabModel, runs: readonly SimulationResult[]): R
       return {
         name: kind.name,
         completed: done / runs.length,
-        cycleTimeDays: rows.length > 0 ? spread(rows.map((k) => k.cycleDays)) : { mean: 0 },
-        onTimeShare: done > 0 ? rows.reduce((n, k) => n + k.completed * k.onTimeShare, 0) / done : 0,
+        ...(done > 0 && {
+          cycleTimeDays: spread(rows.map((k) => k.cycleDays)),
+          onTimeShare: rows.reduce((n, k) => n + k.completed * k.onTimeShare, 0) / done,
+        }),
       };
     }),
     toolGroups: model.toolGroups.map((g, i) => ({

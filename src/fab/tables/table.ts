@@ -26,7 +26,7 @@ export class Problems {
   ): void {
     const index = table.columns.indexOf(column);
     this.issues.push({
-      path: `${table.file}:${column}`,
+      path: column === "" ? table.file : column,
       message,
       ...(hint !== undefined && { hint }),
       file: table.file,
