@@ -16,11 +16,15 @@ export { setPointCurve, type SetPoint, type SetPointWorth } from "./set-point.ts
 export { HEAT_REJECTION, type HeatRejectionName } from "./plant/heat-rejection.ts";
 export { MANIFOLDS, type ManifoldName } from "./plant/manifolds.ts";
 
+// weather, so that the engine can be used alone
+export { nearestClimate, readEpw, typicalYear, type WeatherYear } from "../model/weather.ts";
+
 // machines, each with its source and range
 export { chillerCop, heatPumpCop } from "./equipment/carnot.ts";
 export { coolWater, sizeTower, type Tower, type TowerDesign, type TowerState } from "./equipment/cooling-tower.ts";
 export { curveGate, type GateVerdict } from "./equipment/curve-gate.ts";
 export { conductanceShare, crossflow, padOutlet, waterEffectiveness } from "./equipment/dry-cooler.ts";
+export { chillerModel, type ChillerModel } from "./equipment/chiller-model.ts";
 export { eirChiller, type EirPoint, type EirRecord } from "./equipment/eir-chiller.ts";
 export { evaporationPerKWh } from "./equipment/evaporation.ts";
 export { freeShare, plateHeat } from "./equipment/exchanger.ts";

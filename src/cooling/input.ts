@@ -75,6 +75,8 @@ export interface CoolingInput {
   readonly loops?: Partial<Record<LoopName, LoopTemperatures>>;
   /** waste heat may warm make-up air and ultrapure water (`cooling.reuse`); default true */
   readonly reuse?: boolean;
+  /** chillers: "median" of nine variable-speed machines (default), or a machine of catalog/chillers */
+  readonly chiller?: string;
   /** share of rack heat taken by the chip loop, 0..1; the rest goes to hall air; default 0.85 */
   readonly liquidShare?: number;
   /** losses of UPS and distribution to the racks, as share of IT power; default 0.03 */

@@ -1,3 +1,4 @@
+import { UTILITY_FACTS } from "../../catalog/cooling.ts";
 import { HOURS_PER_YEAR } from "../base/calendar.ts";
 import { sum } from "../base/series.ts";
 import type { Hourly } from "../model/flows.ts";
@@ -6,8 +7,9 @@ import type { HourBooks } from "./hour/account.ts";
 import { modeName } from "./hour/mode.ts";
 import type { HourOutcome } from "./hour/run-hour.ts";
 import type { CoolingInput } from "./input.ts";
+import type { Flag } from "./flags.ts";
 import type { DayPrice } from "./permit.ts";
-import type { CoolingResult, ElectricityPart } from "./result.ts";
+import type { CoolingResult, ElectricityPart, WaterYear } from "./result.ts";
 import { warningsOf } from "./warnings.ts";
 
 const RACK_PARTS: ReadonlySet<ElectricityPart> = new Set<ElectricityPart>([
@@ -40,6 +42,7 @@ export class Ledger {
   readonly #delivered = { reuse: 0, lift: 0, airPump: 0, boiler: 0 };
   readonly #waterParts = { evaporationM3: 0, driftM3: 0, blowdownM3: 0, intakeM3: 0, humidifierM3: 0, racksM3: 0 };
   readonly #exergy = { rejection: 0, chillers: 0, reuse: 0, heatPumps: 0, boilers: 0 };
+  readonly #flags: Partial<Record<Flag, number>> = {};
   #leastExergy = 0;
   #dollars = 0;
   #waterDays = 0;
@@ -74,6 +77,7 @@ export class Ledger {
     this.#energyResidual = Math.max(this.#energyResidual, books.energyResidual);
     this.#racksFree[hour] = books.freeRacks ? 1 : 0;
     this.#dollars += outcome.dollars;
+    for (const flag of books.flags) this.#flags[flag] = (this.#flags[flag] ?? 0) + 1;
     this.#leastExergy = Math.min(this.#leastExergy, outcome.exergy.least);
     for (const kind in this.#exergy) {
       const name = kind as keyof CoolingResult["exergyDestroyedMWh"];
@@ -111,6 +115,16 @@ export class Ledger {
     this.#racksWater[hour] = books.racksWaterM3 * racks;
     this.#water[hour] = makeUp + (campus.intakeM3 + campus.humidifierM3) * fab;
     if (makeUp > 0) this.#waterResidual = Math.max(this.#waterResidual, Math.abs(makeUp - out) / makeUp);
+  }
+
+  #closeWater(): WaterYear {
+    const parts = this.#waterParts;
+    const lost = UTILITY_FACTS.evaporatedShare.value * parts.intakeM3;
+    return {
+      ...parts,
+      dischargeM3: parts.blowdownM3 + parts.intakeM3 - lost,
+      consumptionM3: parts.evaporationM3 + parts.driftM3 + parts.humidifierM3 + lost,
+    };
   }
 
   /** Modes are numbered in the order in which the year meets them; more than 255 cannot be told apart in a byte. */
@@ -168,7 +182,7 @@ export class Ledger {
       wafersPerHour: this.#campus.wafersPerHour,
       fabToolMWh: sum(this.#campus.toolMW),
       wafers: sum(this.#campus.wafersPerHour),
-      water: this.#waterParts,
+      water: this.#closeWater(),
       loopHeatMWh: byLoop(this.#loopHeat),
       loopPricePerMWh: byLoop(this.#loopPrice),
       deliveredMWh: this.#delivered,
@@ -177,6 +191,7 @@ export class Ledger {
       routingDollars: this.#dollars,
       exergyDestroyedMWh: this.#exergy,
       leastExergyMW: this.#leastExergy,
+      flags: this.#flags,
       waterBoundDays: this.#waterDays,
       ...(this.#waterDays > 0 ? { waterWorthPerM3: this.#waterDollars / this.#waterDays } : {}),
       distributionLossShare: loads.distributionLossShare,

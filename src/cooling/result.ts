@@ -1,4 +1,5 @@
 import type { CoolingYear, Hourly } from "../model/flows.ts";
+import type { Flag } from "./flags.ts";
 import type { PlantSizes } from "./plant/plant.ts";
 
 /** Parts of the electricity of cooling and utilities over the year [MWh]. */
@@ -27,6 +28,10 @@ export interface WaterYear {
   readonly blowdownM3: number;
   readonly intakeM3: number;
   readonly humidifierM3: number;
+  /** returned: blowdown, and the intake that the process does not evaporate */
+  readonly dischargeM3: number;
+  /** withdrawal - discharge */
+  readonly consumptionM3: number;
   /** make-up caused by racks alone, the numerator of WUE */
   readonly racksM3: number;
 }
@@ -86,6 +91,8 @@ export interface CoolingResult extends CoolingYear {
   };
   /** most negative exergy destruction of any element in any hour [MW]: zero but for rounding */
   readonly leastExergyMW: number;
+  /** hours with each flag */
+  readonly flags: Readonly<Partial<Record<Flag, number>>>;
   /** days on which the permit for water bound */
   readonly waterBoundDays: number;
   /** mean price of water that kept these days within the permit [$/m3] */

@@ -4,13 +4,13 @@ import type { CoolingResult } from "./result.ts";
 
 /** Say what the reader of a cooling year should know: estimates, extrapolations, limits that bound. */
 export function warningsOf(input: CoolingInput, result: Omit<CoolingResult, "warnings">): readonly Warning[] {
-  const warnings: Warning[] = [
-    {
-      path: "cooling",
-      message:
-        "chillers by share of Carnot of nine published machines; process water at 18 °C and the chip loop lie outside every published record (EXTRAPOLATED)",
-    },
-  ];
+  const warnings: Warning[] = [];
+  const extrapolated = result.flags.EXTRAPOLATED ?? 0;
+  if (extrapolated > 0)
+    warnings.push({
+      path: "cooling.chiller",
+      message: `chillers follow a share of Carnot in ${extrapolated} hours (EXTRAPOLATED): no published record reaches process water of 18 °C or a chip loop`,
+    });
   if (input.weather.synthetic)
     warnings.push({
       path: "site.weather",

@@ -1,3 +1,4 @@
+import type { Flag } from "../flags.ts";
 import type { Plant } from "../plant/plant.ts";
 import type { ArcCoefficients } from "./conditions.ts";
 import type { CampusHour } from "./loads.ts";
@@ -25,6 +26,8 @@ export interface HourBooks {
   readonly fabUnservedMW: number;
   /** no compressor works for the racks */
   readonly freeRacks: boolean;
+  /** what is remarkable about the hour */
+  readonly flags: readonly Flag[];
   /** |heat in - heat out| over heat in */
   readonly energyResidual: number;
 }
@@ -34,6 +37,8 @@ export interface HourBooks {
  *
  * Machines of a loop are charged to its owner; fan power is divided by size in use; heat pumps and boilers for
  * demands are the fab's. First law: loop heat + compressor work = rejected + delivered + unserved.
+ *
+ * @param freezing outdoor air below 0 °C: running towers need their freeze guard
  */
 export function bookHour(
   plant: Plant,
@@ -41,6 +46,7 @@ export function bookHour(
   campus: CampusHour,
   load: HourLoad,
   solution: HourSolution,
+  freezing: boolean,
 ): HourBooks {
   const parts: Record<ElectricityPart, number> = {
     distribution: campus.racks.distributionMW,
@@ -71,11 +77,14 @@ export function bookHour(
   let heatIn = 0;
   let heatOut = 0;
   let rackCompressor = 0;
+  const flags = new Set<Flag>();
   for (const heat of load.heatMW) heatIn += heat;
   plant.arcs.forEach((arc, a) => {
     const flow = solution.flowMW[a]!;
     if (flow <= 0) return;
     const electricity = k.electricity[a]! * flow;
+    if (k.extrapolated[a] === 1) flags.add("EXTRAPOLATED");
+    if (k.tower[a]! > 0 && freezing) flags.add("FREEZE_RISK");
     const work = k.cop[a]! > 0 ? flow / k.cop[a]! : 0;
     const racks = arc.loop >= 0 && plant.loops[arc.loop]!.owner === "racks";
     waterM3 += k.makeUp[a]! * flow;
@@ -126,6 +135,7 @@ export function bookHour(
     if (loop.owner === "racks") racksUnservedMW += unserved;
     else fabUnservedMW += unserved;
   });
+  if (racksUnservedMW + fabUnservedMW > 1e-6) flags.add("UNSERVED");
   return {
     parts,
     racksMW:
@@ -149,6 +159,7 @@ export function bookHour(
     delivered,
     racksUnservedMW,
     fabUnservedMW,
+    flags: [...flags],
     freeRacks: rackCompressor < 1e-9,
     energyResidual: heatIn > 0 ? Math.abs(heatIn - heatOut) / heatIn : 0,
   };

@@ -43,6 +43,8 @@ export interface ArcCoefficients {
   /** its leaving temperatures [°C], for the second law */
   readonly hotC: Float64Array;
   readonly coldC: Float64Array;
+  /** 1 where the machine's curve is left */
+  readonly extrapolated: Float64Array;
 }
 
 /** Make room for the coefficients of a plant; refilled hour by hour. */
@@ -61,6 +63,7 @@ export function emptyCoefficients(plant: Plant): ArcCoefficients {
     cop: row(),
     hotC: row(),
     coldC: row(),
+    extrapolated: row(),
   };
 }
 
@@ -88,6 +91,17 @@ export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoeffic
   const condenserDry = Math.max(COLDEST_CONDENSER_C, coolerC + EQUIPMENT_FACTS.dryCoolerApproachK.value);
   const condenserWater = plant.rejection.tower ? water(1, CONDENSER_RANGE_K) : undefined;
 
+  /** A chiller between chilled water and condenser water; returns heat rejected for a MW of heat taken. */
+  const chill = (a: number, coldC: number, condenserC: number): number => {
+    const hot = condenserC + CONDENSER_RANGE_K;
+    const { value: cop, flags } = plant.chiller(coldC, condenserC, hot);
+    const rejected = 1 + 1 / cop;
+    into.share[a] = 1;
+    into.electricity[a] = 1 / cop + rejected * pumpPerHeat(EQUIPMENT_FACTS.towerPumpKPa.value, CONDENSER_RANGE_K);
+    into.extrapolated[a] = flags.includes("EXTRAPOLATED") ? 1 : 0;
+    set(into, a, cop, hot, coldC);
+    return rejected;
+  };
   plant.arcs.forEach((arc, a) => {
     const loop = plant.loops[arc.loop];
     if (arc.kind === "air-pump") {
@@ -149,24 +163,14 @@ export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoeffic
         return;
       }
       case "chiller-tower": {
-        const hot = condenserTower + CONDENSER_RANGE_K;
-        const cop = chillerCop(coldC, hot).value;
-        const rejected = 1 + 1 / cop;
-        into.share[a] = 1;
-        into.electricity[a] = 1 / cop + rejected * pumpPerHeat(EQUIPMENT_FACTS.towerPumpKPa.value, CONDENSER_RANGE_K);
+        const rejected = chill(a, coldC, condenserTower);
         into.tower[a] = rejected;
         addWater(into, a, condenserWater!, rejected);
-        set(into, a, cop, hot, coldC);
         return;
       }
       case "chiller-dry": {
         const hot = condenserDry + CONDENSER_RANGE_K;
-        const cop = chillerCop(coldC, hot).value;
-        const rejected = 1 + 1 / cop;
-        into.share[a] = 1;
-        into.electricity[a] = 1 / cop + rejected * pumpPerHeat(EQUIPMENT_FACTS.towerPumpKPa.value, CONDENSER_RANGE_K);
-        into.dry[a] = rejected / dryReach(hot, condenserDry, coolerC).heatMW;
-        set(into, a, cop, hot, coldC);
+        into.dry[a] = chill(a, coldC, condenserDry) / dryReach(hot, condenserDry, coolerC).heatMW;
         return;
       }
       case "reuse": {

@@ -100,7 +100,7 @@ export class HourRunner {
     const { k, campus, air, input } = hour;
     const load = this.#load(hour, waterPricePerM3, moves);
     const solution = this.#solver.solve(k, load);
-    const books = bookHour(plant, k, campus, load, solution);
+    const books = bookHour(plant, k, campus, load, solution, air.dryBulbC < 0);
     const rackHeat = campus.heatMW[0]! + campus.heatMW[1]!;
     const towers = books.racksWaterM3 + books.fabWaterM3;
     let heat = 0;

@@ -1,5 +1,6 @@
 import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
 import { mean } from "../../base/statistics.ts";
+import { chillerModel } from "../equipment/chiller-model.ts";
 import { coolWater, sizeTower, type Tower } from "../equipment/cooling-tower.ts";
 import { type ArcKind, arcsOf } from "../hour/arcs.ts";
 import { emptyCoefficients, fillCoefficients } from "../hour/conditions.ts";
@@ -70,6 +71,7 @@ export function buildPlant(input: CoolingInput, design: (air: OutdoorAir) => Des
       return { share: 1, heatMW: 1, outC };
     }),
     saturation: saturationTable(pressurePa),
+    chiller: chillerModel(input.chiller ?? "median"),
     cyclesOfConcentration: input.cyclesOfConcentration ?? EQUIPMENT_FACTS.cyclesOfConcentration.value,
     designWetBulbC: wet[Math.floor(DESIGN_SHARE * (wet.length - 1))]!,
     designDryBulbC: dry[Math.floor(DESIGN_SHARE * (dry.length - 1))]!,

@@ -1,3 +1,4 @@
+import type { ChillerModel } from "../equipment/chiller-model.ts";
 import type { Tower } from "../equipment/cooling-tower.ts";
 import type { Arc } from "../hour/arcs.ts";
 import type { HeatRejection } from "./heat-rejection.ts";
@@ -21,6 +22,7 @@ export interface Plant {
   readonly condenser: ReachTable;
   /** temperature of saturated air by enthalpy (see `saturation-table`) */
   readonly saturation: Float64Array;
+  readonly chiller: ChillerModel;
   readonly cyclesOfConcentration: number;
   readonly designWetBulbC: number;
   readonly designDryBulbC: number;
