@@ -376,6 +376,10 @@ export function compile(model: FabModel, policy?: string) {
     locations: locations.length,
     batchKeys: keyIds.size,
     productIndex,
+    /** the constant-WIP release of a product, -1 without one */
+    productConwip: Int32Array.from(model.products, (p) =>
+      model.releases.findIndex((r) => r.product === p.name && r.schedule.kind === "conwip"),
+    ),
     setupNames: ["", ...setupNames.keys()],
     productRoute: Int32Array.from(model.products, (p) => routeIndex.get(p.route)!),
     groupCount,

@@ -18,6 +18,7 @@ export { steadyModule } from "./run/module-model.ts";
 export type { Decide, SimulationOptions } from "./sim/options.ts";
 export type { ClassResult, GroupResult, SimulationResult } from "./sim/report.ts";
 export { openSimulation, simulate, type Simulation } from "./sim/simulator.ts";
+export { findWarmup, type Warmup } from "./warmup.ts";
 export { sizeTools, staticLoads, type GroupLoad, type Load } from "./static.ts";
 export { acceptedColumns } from "./tables/columns.ts";
 export { readTables, type TableFiles } from "./tables/read.ts";

@@ -129,6 +129,8 @@ export interface Release {
         readonly lots?: number;
       }
     | { readonly kind: "poisson"; readonly meanMinutes: number }
+    /** constant WIP: so many lots from the start, and a new one for each that leaves */
+    | { readonly kind: "conwip"; readonly lots: number }
     | { readonly kind: "list"; readonly minutes: readonly number[] | Float64Array };
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  findWarmup,
   openSimulation,
   planFab,
   policies,
@@ -148,6 +149,26 @@ describe("laws of the simulator on random small fabs", () => {
     expect(() => simulate(model, { days: 30, seed: 4, onDecision: (_, __, candidates) => candidates.length })).toThrow(
       /external dispatcher/,
     );
+  });
+});
+
+describe("warm-up", () => {
+  it("ends early in a fab that settles, and a fab loaded beyond its tools is called growing", () => {
+    const settled = findWarmup(
+      simulate(fab([group("a")], [step("a", { kind: "exponential", minutes: 7 })], [poisson(10)]), {
+        days: 400,
+        seed: 2,
+      }),
+    );
+    expect(settled.days).toBeLessThan(200);
+    expect(settled.growing).toBe(false);
+    const overloaded = findWarmup(
+      simulate(fab([group("a")], [step("a", { kind: "exponential", minutes: 11 })], [poisson(10)]), {
+        days: 400,
+        seed: 2,
+      }),
+    );
+    expect(overloaded.growing).toBe(true);
   });
 });
 

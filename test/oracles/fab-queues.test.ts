@@ -111,6 +111,25 @@ describe("closed forms of queueing theory inside the 99 % interval of 10 replica
     expect(placed(cycleMinutes(model, 120), 6 / 0.4 + 7 / 0.3)).toBe("inside");
   });
 
+  it("a closed network of two stations with a constant number of lots (exact mean value analysis)", () => {
+    const service = [6, 9];
+    const lots = 5;
+    // MVA: T_k(n) = s_k (1 + Q_k(n - 1)), X = n / sum T, Q_k = X T_k
+    let queues = [0, 0];
+    let cycle = 0;
+    for (let n = 1; n <= lots; n++) {
+      const times = service.map((s, k) => s * (1 + queues[k]));
+      cycle = times[0] + times[1];
+      queues = times.map((t) => (n * t) / cycle);
+    }
+    const model = fab(
+      [group("a"), group("b")],
+      service.map((s, k) => step(k === 0 ? "a" : "b", exponential(s))),
+      [{ name: "conwip", product: "p", priority: 10, wafers: 25, leadMinutes: 60, schedule: { kind: "conwip", lots } }],
+    );
+    expect(placed(cycleMinutes(model, 60), cycle)).toBe("inside");
+  });
+
   it("machine repair: c tools with exponential failures are up u/(u + r) of the time", () => {
     const model = fab(
       [

@@ -10,6 +10,7 @@ import type { FabState } from "./state.ts";
 // constants of the hot loop are repeated here: an imported one is loaded and checked at every use
 const UNIT = 1 / 4294967296;
 const ARRIVE = 1;
+const RELEASE = 2;
 const DAY_MS = 86_400_000;
 
 /** Bring a new lot into the fab; it stands before `step` (not sampled when it is an initial lot). */
@@ -146,6 +147,8 @@ export function leave(s: FabState, lot: number, scrapped: boolean): void {
       s.dailyCtMs[day] += ct;
     }
   }
+  const conwip = s.c.productConwip[s.lotProduct[lot]];
+  if (conwip >= 0) s.agenda.push(s.now, conwip * 8 + RELEASE);
   aim(s, lot, -1);
   s.lotId[lot] = 0;
   s.lotNext[lot] = s.freeLot;

@@ -106,7 +106,9 @@ function begin(s: FabState, model: FabModel, options: SimulationOptions): void {
   }
   model.releases.forEach((release, i) => {
     if (s.productOpen[c.productIndex.get(release.product)!]++ === 0) s.openProducts++;
-    scheduleRelease(s, i);
+    if (release.schedule.kind === "conwip")
+      for (let k = 0; k < release.schedule.lots; k++) s.agenda.push(0, i * 8 + RELEASE);
+    else scheduleRelease(s, i);
   });
   if (options.initialLots !== false)
     for (const lot of model.initialLots ?? [])
@@ -132,6 +134,7 @@ function force(s: FabState, outages: readonly ForcedDown[]): void {
 /** Plan the next lots of a release, or close it. */
 function scheduleRelease(s: FabState, i: number): void {
   const schedule = s.c.model.releases[i].schedule;
+  if (schedule.kind === "conwip") return; // the next lot comes when one leaves
   const n = s.releaseNext[i];
   let at: number | undefined;
   if (schedule.kind === "every")
