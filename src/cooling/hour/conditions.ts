@@ -4,6 +4,7 @@ import { padOutlet } from "../equipment/dry-cooler.ts";
 import { pumpPerHeat } from "../equipment/pump.ts";
 import { type TowerWater, towerWater } from "../equipment/tower-water.ts";
 import { DEMANDS } from "../plant/demands.ts";
+import { isChilled, machineWater } from "../plant/loops.ts";
 import type { Plant } from "../plant/plant.ts";
 import { dryReach } from "../plant/reach.ts";
 import { readSaturation } from "../plant/saturation-table.ts";
@@ -114,9 +115,7 @@ export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoeffic
       return;
     }
     if (loop === undefined) return;
-    // chilled water goes to the load itself; warmer loops stand behind an exchanger
-    const coldC = loop.supplyC - (loop.supplyC > 14 ? PINCH : 0);
-    const hotC = loop.returnC - (loop.supplyC > 14 ? PINCH : 0);
+    const { hotC, coldC } = machineWater(loop);
     const range = loop.returnC - loop.supplyC;
     const wet = (): { share: number; heatMW: number; outC: number } => {
       const table = plant.towerReach[arc.loop]!;
@@ -183,7 +182,7 @@ export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoeffic
       case "lift": {
         const hot = DEMANDS[arc.demand]!.levelC + PINCH;
         // boost pumps by half Carnot, heat-recovery chillers by the chiller's share: both on leaving temperatures
-        const cop = loop.supplyC > 14 ? heatPumpCop(coldC, hot).value - 1 : chillerCop(coldC, hot).value;
+        const cop = isChilled(loop) ? chillerCop(coldC, hot).value : heatPumpCop(coldC, hot).value - 1;
         into.share[a] = 1;
         into.electricity[a] = 1 / cop;
         into.gain[a] = 1 + 1 / cop;

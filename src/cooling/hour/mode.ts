@@ -1,3 +1,4 @@
+import { isChilled } from "../plant/loops.ts";
 import type { Plant } from "../plant/plant.ts";
 import type { HourLoad, HourSolution } from "./solve-hour.ts";
 
@@ -40,7 +41,7 @@ export function modeBits(plant: Plant, load: HourLoad, solution: HourSolution, s
     if (arc.kind === "dry") bits |= bit("M1");
     if (arc.kind === "tower" || (arc.kind === "after" && plant.rejection.tower)) bits |= bit("M2");
     if (arc.kind === "reuse") bits |= bit("M4");
-    if (arc.kind === "lift") bits |= plant.loops[arc.loop]!.supplyC > 14 ? bit("M6") : bit("M5");
+    if (arc.kind === "lift") bits |= isChilled(plant.loops[arc.loop]!) ? bit("M5") : bit("M6");
   });
   for (let s = 0; s < free.length; s++) {
     if (free[s] && chilled[s]) bits |= bit("M7");

@@ -8,7 +8,7 @@ import type { WeatherYear } from "../../model/weather.ts";
 import type { CoolingInput } from "../input.ts";
 import { type OutdoorAir, outdoorAir } from "../outdoor-air.ts";
 import { HEAT_REJECTION } from "./heat-rejection.ts";
-import { loopsOf } from "./loops.ts";
+import { loopsOf, machineWater } from "./loops.ts";
 import { MANIFOLDS } from "./manifolds.ts";
 import type { Plant, PlantSizes } from "./plant.ts";
 import { dryReach, towerReach } from "./reach.ts";
@@ -54,7 +54,6 @@ export function buildPlant(input: CoolingInput, design: (air: OutdoorAir) => Des
   const dry = Float64Array.from(weather.dryBulbC).sort();
   const low = Math.max(-40, wet[0]!);
   const high = wet[wet.length - 1]!;
-  const pinch = EQUIPMENT_FACTS.exchangerPinchK.value;
   const bare: Plant = {
     loops,
     manifold,
@@ -63,8 +62,8 @@ export function buildPlant(input: CoolingInput, design: (air: OutdoorAir) => Des
     tower,
     sizes: { towerMW: 0, dryMW: 0, chillerMW: 0 },
     towerReach: loops.map((loop) => {
-      const offset = loop.supplyC > 14 ? pinch : 0;
-      return reachTable(low, high, 1, (c) => towerReach(tower, loop.returnC - offset, loop.supplyC - offset, c));
+      const { hotC, coldC } = machineWater(loop);
+      return reachTable(low, high, 1, (c) => towerReach(tower, hotC, coldC, c));
     }),
     condenser: reachTable(low, high, 1, (c) => {
       const outC = condenserWater(tower, c);
@@ -103,6 +102,13 @@ function sizesOf(
     : ["dry", "chiller-dry"];
   const summer = need(plant, design, hot, free, trim);
   let { dryMW, chillerMW } = summer;
+  if (plant.rejection.pads) {
+    // just below the switch the pads are dry: chillers may work harder there than on the hot day
+    const dryBulbC = EQUIPMENT_FACTS.padSwitchC.value;
+    const unwetted = need(plant, design, { ...hot, dryBulbC, wetBulbC: Math.min(hot.wetBulbC, dryBulbC) }, free, trim);
+    dryMW = Math.max(dryMW, unwetted.dryMW);
+    chillerMW = Math.max(chillerMW, unwetted.chillerMW);
+  }
   if (plant.rejection.dry === "mild-day") {
     dryMW = mildDayNeed(plant, design, pressurePa);
     const short = shareWithoutWater(input, summer.waterM3, design(hot));
@@ -158,8 +164,8 @@ function mildDayNeed(plant: Plant, design: (air: OutdoorAir) => DesignLoad, pres
   const load = design({ dryBulbC, wetBulbC: dryBulbC - 4, humidityRatio: 0.0065, pressurePa });
   let dryMW = 0;
   plant.loops.forEach((loop, s) => {
-    const offset = loop.supplyC > 14 ? EQUIPMENT_FACTS.exchangerPinchK.value : 0;
-    const reach = dryReach(loop.returnC - offset, loop.supplyC - offset, dryBulbC);
+    const { hotC, coldC } = machineWater(loop);
+    const reach = dryReach(hotC, coldC, dryBulbC);
     if (reach.share === 1) dryMW += load.heatMW[s]! / reach.heatMW;
   });
   return dryMW;

@@ -1,4 +1,4 @@
-import { LOOP_FACTS } from "../../../catalog/cooling.ts";
+import { EQUIPMENT_FACTS, LOOP_FACTS } from "../../../catalog/cooling.ts";
 import { fail } from "../../base/errors.ts";
 import type { CoolingInput, LoopName, LoopTemperatures } from "../input.ts";
 
@@ -41,4 +41,18 @@ export function loopsOf(input: Pick<CoolingInput, "loops" | "chipLoopC">): reado
     const [owner, serves] = SERVES[name];
     return { name, owner, serves, supplyC, returnC };
   });
+}
+
+/** Loops up to this supply carry chilled water, which goes to the load itself; warmer ones stand behind an exchanger [°C]. */
+const CHILLED_C = 14;
+
+/** Whether a loop carries chilled water. */
+export function isChilled(loop: LoopTemperatures): boolean {
+  return loop.supplyC <= CHILLED_C;
+}
+
+/** Water that machines see: the loop's own, colder by the pinch where an exchanger stands between. */
+export function machineWater(loop: LoopTemperatures): { readonly hotC: number; readonly coldC: number } {
+  const pinch = isChilled(loop) ? 0 : EQUIPMENT_FACTS.exchangerPinchK.value;
+  return { hotC: loop.returnC - pinch, coldC: loop.supplyC - pinch };
 }
