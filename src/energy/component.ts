@@ -76,11 +76,8 @@ export function resolveComponent(
   const capexPerMWh = (spec.capexPerKWh ?? d.capexPerKWh?.value ?? 0) * 1000;
   const fuelCost =
     (spec.heatRate ?? d.heatRate?.value ?? 0) * (spec.fuelPricePerMWhThermal ?? d.fuelPerMWhThermal?.value ?? 0);
-  const refuelling =
-    spec.refuelling ??
-    (d.refuelEveryMonths === undefined || d.refuelDays === undefined
-      ? undefined
-      : { everyMonths: d.refuelEveryMonths.value, days: d.refuelDays.value });
+  const everyMonths = spec.refuelling?.everyMonths ?? d.refuelEveryMonths?.value;
+  const refuelDays = spec.refuelling?.days ?? d.refuelDays?.value;
   const roundTrip = spec.roundTrip ?? d.roundTrip?.value ?? 1;
   const mttfH = spec.mttfH ?? d.mttfH?.value;
   const mttrH = spec.mttrH ?? d.mttrH?.value;
@@ -106,7 +103,7 @@ export function resolveComponent(
     rampPerHour: Math.min(1, 60 * (spec.rampPerMin ?? d.rampPerMin?.value ?? 1)),
     ...(mttfH === undefined ? {} : { mttfH }),
     ...(mttrH === undefined ? {} : { mttrH }),
-    ...(refuelling === undefined ? {} : { refuelling }),
+    ...(everyMonths === undefined || refuelDays === undefined ? {} : { refuelling: { everyMonths, days: refuelDays } }),
     efficiency: Math.sqrt(roundTrip),
     keep: 1 - (spec.selfDischargePerHour ?? d.selfDischargePerHour?.value ?? 0),
     minSoc: spec.minSoc ?? d.minSoc?.value ?? 0,

@@ -43,3 +43,5 @@ export { type CommittedPlan, type PeriodUnits, sizeCommitted } from "./commit/si
 export { simulateSwings, type SwingAnswer, type SwingBattery, type SwingQuestion } from "./swing/simulate-swings.ts";
 export { flattening, harmonic, leftByBattery, type SquareWave, stepEnergyMWh } from "./swing/square-wave.ts";
 export { survivalShortage } from "./survival/shortage.ts";
+export { planBuildOut } from "./buildout/plan-build-out.ts";
+export type { BuildOutPlan, BuildOutQuestion, BuildOutYear, BuildTechnology } from "./buildout/types.ts";

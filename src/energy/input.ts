@@ -34,7 +34,8 @@ export interface PlantSpec {
   /** mean time to failure and to repair of one unit [h] */
   readonly mttfH?: number;
   readonly mttrH?: number;
-  readonly refuelling?: { readonly everyMonths: number; readonly days: number };
+  /** either may be left to the catalog */
+  readonly refuelling?: { readonly everyMonths?: number | undefined; readonly days?: number | undefined };
   readonly fuelPricePerMWhThermal?: number;
   /** fuel heat per electric MWh */
   readonly heatRate?: number;
