@@ -1,4 +1,4 @@
-/** What can be built and delivered when: scanners, construction, capital. */
+/** What can be built and delivered when: scanners, construction, plant equipment. World deliveries stand in campus.ts. */
 import type { Fact } from "./fact.ts";
 
 /** Months from a scanner's delivery to wafers through it. */
@@ -9,31 +9,13 @@ export const euvInstallMonths: Fact = {
   confidence: "assumption",
 };
 
-/** Wafer passes of one scanner a year, planning basis: 75 passes/h x 8,760 h x 0.9. */
-export const euvPassesPerHour: Fact = { value: 75, unit: "passes/h", source: "SemiAnalysis, planning basis", date: "2026-03", confidence: "analyst" };
-export const euvUptime: Fact = { value: 0.9, unit: "share", source: "SemiAnalysis, planning basis", date: "2026-03", confidence: "analyst" };
+const fit = "log-linear fit of published build times in a covert-compute simulator";
 
-/** World deliveries where the file has no supply section. */
-export const euvDeliveriesPerYear: Fact = {
-  value: 77,
-  unit: "tools/year",
-  low: 60,
-  high: 100,
-  source: "SemiAnalysis Mar 2026: 60 to 100 a year to 2030; median",
-  date: "2026-03",
-  confidence: "analyst",
-};
+/** Years from ground breaking to the first wafer, at 5,000 wafers/month. */
+export const buildYearsAt5k: Fact = { value: 1.4, unit: "years", source: fit, confidence: "secondary" };
 
-/** Share of the world's deliveries one campus gets. */
-export const euvOwnShare: Fact = {
-  value: 0.17,
-  unit: "share",
-  low: 0.1,
-  high: 0.3,
-  source: "no record: the largest buyers of 2025 took 20 to 40 % each; the most sensitive input",
-  confidence: "assumption",
-};
+/** The same at 100,000 wafers/month; above that the fit is extrapolated. */
+export const buildYearsAt100k: Fact = { value: 2.41, unit: "years", source: fit, confidence: "secondary" };
 
-/** Years from ground breaking to the first wafer: 1.40 + (2.41 - 1.40) / log10(20) x log10(wpm / 5000). */
-export const buildYearsAt5k: Fact = { value: 1.4, unit: "years", source: "log-linear fit of published build times, at 5k wafers/month", confidence: "secondary" };
-export const buildYearsAt100k: Fact = { value: 2.41, unit: "years", source: "the same at 100k wafers/month; extrapolated above", confidence: "secondary" };
+/** Standard deviation of build times around the fit, as a share. */
+export const buildYearsSpread: Fact = { value: 0.35, unit: "1", source: fit, confidence: "secondary" };

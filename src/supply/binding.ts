@@ -21,5 +21,10 @@ export function bindingLimit(limits: Readonly<Record<string, number>>): Binding 
   const [first, second] = ranked;
   if (first === undefined) fail("limits", "there is no limit to choose from");
   if (second === undefined) return { first: first[0], value: first[1] };
-  return { first: first[0], value: first[1], second: second[0], slack: first[1] === 0 ? 0 : (second[1] - first[1]) / first[1] };
+  return {
+    first: first[0],
+    value: first[1],
+    second: second[0],
+    slack: first[1] === 0 ? 0 : (second[1] - first[1]) / first[1],
+  };
 }

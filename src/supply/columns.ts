@@ -1,39 +1,28 @@
-import type { ColumnDefinition, Derivation, InputLookup } from "../model/derivation.ts";
-import type { Monthly, SupplyFlow } from "../model/flows.ts";
+/** Result columns of supply. Levels are read at the END of the horizon. */
+import type { ColumnDefinition } from "../model/derivation.ts";
+import type { SupplyFlow } from "../model/flows.ts";
+import { monthsFullLate } from "./delays.ts";
+import { delayNode, last, leadTimesNode, plannedNode, seriesNode, startsNode, total } from "./nodes.ts";
+import { resultOf } from "./result.ts";
 
 type Column = ColumnDefinition<SupplyFlow>;
 
-const last = (series: Monthly): number => series[series.length - 1] as number;
+/** The id under which the campus orders transformers. */
+const TRANSFORMER = "transformer";
 
-/** The smallest limit at the end of the horizon, as a minimum over what each item would allow. */
-function startsNode(flow: SupplyFlow, input: InputLookup): Derivation {
-  const month = flow.months.length - 1;
-  const operands: Record<string, Derivation> = {
-    plan: input("fab.starts", "wafers/month", flow.plannedStartsWafersPerMonth[month] as number, "starts of the plan"),
-  };
-  for (const { item, path, wafersPerMonth } of flow.startsLimits) {
-    operands[item.replaceAll(/[^A-Za-z]/g, "_")] = input(path, "wafers/month", wafersPerMonth[month] as number, `starts that ${item} allow`);
-  }
-  return {
-    kind: "formula",
-    label: "starts that can be made",
-    value: last(flow.startsWafersPerMonth),
-    unit: "wafers/month",
-    expression: `min(${Object.keys(operands).join(", ")})`,
-    operands,
-  };
+const most = (values: Float64Array | readonly number[]): number => Math.max(...values);
+
+/** Longest building time of the phases that have to be built; undefined = all stand. */
+function longestBuild(flow: SupplyFlow): number | undefined {
+  const months = resultOf(flow).detail.phases.flatMap(({ buildMonths }) => buildMonths ?? []);
+  return months.length === 0 ? undefined : most(months);
 }
 
-function lastOf(series: Monthly, label: string, unit: string, of: string): Derivation {
-  return { kind: "aggregate", label, value: last(series), unit, how: "last", series: Array.from(series), of };
-}
-
-/** Result columns of supply. */
 export const columns: readonly Column[] = [
   {
     name: "supply.startsPossibleWafersPerMonth",
     unit: "wafers/month",
-    definition: "Wafer starts that scanners, construction and money allow at the end of the horizon, within the plan",
+    definition: "wafer starts that scanners, construction and money allow, within the plan; end of the horizon",
     formula: "min(plan, scanners / need, construction, money)",
     quick: "exact",
     value: (flow) => last(flow.startsWafersPerMonth),
@@ -43,57 +32,86 @@ export const columns: readonly Column[] = [
   {
     name: "supply.plannedStartsWafersPerMonth",
     unit: "wafers/month",
-    definition: "Wafer starts the file asks for at the end of the horizon, ramps included",
-    formula: "sum over phases of starts x ramp",
+    definition: "wafer starts the file asks for, ramps included; end of the horizon",
+    formula: "sum over phases of starts * ramp",
     quick: "exact",
     value: (flow) => last(flow.plannedStartsWafersPerMonth),
     monthly: (flow) => flow.plannedStartsWafersPerMonth,
-    derive: (flow, input) => input("fab.starts", "wafers/month", last(flow.plannedStartsWafersPerMonth), "starts of the plan"),
+    derive: plannedNode,
+  },
+  {
+    name: "supply.delayMonths",
+    unit: "months",
+    definition:
+      "how much later than planned the plan's highest starts are reached; absent when not within the horizon (a warning names the item)",
+    formula: "months below full starts - months below full starts as planned",
+    quick: "exact",
+    value: (flow) => monthsFullLate(flow.plannedStartsWafersPerMonth, flow.startsWafersPerMonth),
+    derive: delayNode,
   },
   {
     name: "supply.euvTools",
     unit: "tools",
-    definition: "Own EUV scanners installed at the end of the horizon, planning basis",
-    formula: "sum of own share x world deliveries since the first order, an installation later, up to the need",
+    definition: "own EUV scanners in service, planning basis, taken no sooner than needed; end of the horizon",
+    formula: "tools at the start + sum of own deliveries up to an installation before",
     quick: "exact",
     value: (flow) => last(flow.euvTools),
     monthly: (flow) => flow.euvTools,
-    derive: (flow) => lastOf(flow.euvTools, "own EUV scanners", "tools", "scanners installed by month"),
+    derive: (flow) => seriesNode(flow, "last", "own EUV scanners in service", "tools", flow.euvTools),
   },
   {
     name: "supply.worldShareTaken",
     unit: "share",
-    definition: "Largest share of a month's world deliveries of EUV scanners that comes here",
+    definition: "largest share of a month's world deliveries of EUV scanners that comes here",
     formula: "max over months of own deliveries / world deliveries",
     quick: "exact",
-    value: (flow) => Math.max(...flow.euvWorldShare),
+    value: (flow) => most(flow.euvWorldShare),
     monthly: (flow) => flow.euvWorldShare,
-    derive: (flow) => ({
-      kind: "aggregate",
-      label: "share of world deliveries",
-      value: Math.max(...flow.euvWorldShare),
-      unit: "share",
-      how: "max",
-      series: Array.from(flow.euvWorldShare),
-      of: "own deliveries / world deliveries by month",
-    }),
+    derive: (flow) => seriesNode(flow, "max", "own deliveries / world deliveries", "share", flow.euvWorldShare),
+  },
+  {
+    name: "supply.buildMonths",
+    unit: "months",
+    definition: "time to build the largest phase that does not stand yet; absent when all stand",
+    formula: "12 * (1.40 + 1.01 / log10(20) * log10(starts / 5000)), rounded up",
+    quick: "exact",
+    value: longestBuild,
+    derive: (flow) => {
+      const series = resultOf(flow).detail.phases.flatMap(({ buildMonths }) => buildMonths ?? []);
+      const label = "time to build a phase";
+      return { kind: "aggregate", how: "max", label, unit: "months", value: most(series), series, of: "phases" };
+    },
+  },
+  {
+    name: "supply.leadTimeMonths",
+    unit: "months",
+    definition: "longest lead time of the plant equipment ordered, from order to service; absent without orders",
+    formula: "max over items of the lead time",
+    quick: "exact",
+    value: (flow) => {
+      const months = Object.values(flow.leadTimeMonths);
+      return months.length === 0 ? undefined : most(months);
+    },
+    derive: leadTimesNode,
+  },
+  {
+    name: "supply.leadTimeTransformers",
+    unit: "months",
+    definition: "lead time of the transformers of the grid connection; absent without them",
+    formula: "as stated, or the catalog's",
+    quick: "exact",
+    value: (flow) => flow.leadTimeMonths[TRANSFORMER],
+    derive: (flow, input) =>
+      input("supply.transformers.leadTime", "months", flow.leadTimeMonths[TRANSFORMER]!, "lead time of transformers"),
   },
   {
     name: "supply.fabCapital",
     unit: "$",
-    definition: "Capital of the fab that falls due within the horizon (and before it, for what stands at its start)",
-    formula: "sum over phases of capital x Beta(2,2) share of the build time in the horizon",
+    definition: "capital paid for fab phases that do not stand at the first order, within the horizon",
+    formula: "sum over phases of min(capital due by the S-curve of building, money)",
     quick: "exact",
-    value: (flow) => flow.fabCapitalDollars.reduce((sum, dollars) => sum + dollars, 0),
+    value: (flow) => total(flow.fabCapitalDollars),
     monthly: (flow) => flow.fabCapitalDollars,
-    derive: (flow) => ({
-      kind: "aggregate",
-      label: "capital of the fab",
-      value: flow.fabCapitalDollars.reduce((sum, dollars) => sum + dollars, 0),
-      unit: "$",
-      how: "sum",
-      series: Array.from(flow.fabCapitalDollars),
-      of: "capital by month",
-    }),
+    derive: (flow) => seriesNode(flow, "sum", "capital paid for the fab", "$", flow.fabCapitalDollars),
   },
 ];

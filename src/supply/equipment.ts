@@ -1,33 +1,58 @@
-import { addMonths } from "../base/calendar.ts";
-import type { CampusMonths, EquipmentArrival, Monthly, Warning } from "../model/flows.ts";
+import { addMonths, monthsFrom } from "../base/calendar.ts";
+import type { CampusMonths, EquipmentArrival, Warning } from "../model/flows.ts";
 import type { EquipmentOrder } from "./input.ts";
+import { leadTimeOf } from "./lead-times.ts";
+import { delivered } from "./queue.ts";
 
 /**
- * Deliver one order: placed in the first month, in service a lead time later (or when it is wanted, if that is later),
- * at most `perYear` a year from then on. Whole units arrive whole.
+ * Deliver one order: in service a lead time after it could be placed, or when it is wanted if that is later, and from
+ * then on at most `perYear` a year.
  *
+ * A lead time the file states is kept to. The catalog's gives way to a date the file states: then the order must have
+ * been placed earlier, and a warning says when. What is wanted from before the first order stands already.
+ *
+ * @param warnings receives what the file's dates do not allow
  * @returns cumulative units in service by month; they never exceed what is wanted and never fall
  */
-export function deliver(order: EquipmentOrder, months: CampusMonths, warnings: Warning[]): EquipmentArrival {
-  const ordered = months[0] as string;
-  const earliest = addMonths(ordered, Math.ceil(order.leadTimeMonths ?? 0));
-  const wanted = order.wantedFromMonth ?? earliest;
-  const first = earliest > wanted ? earliest : wanted;
-  if (order.wantedFromMonth !== undefined && earliest > order.wantedFromMonth && order.unitsWanted > 0) {
-    warnings.push({
-      path: order.path,
-      message: `wanted from ${wanted}, but ordered in ${ordered} with a lead time of ${Math.ceil(order.leadTimeMonths ?? 0)} months it stands from ${earliest}`,
-    });
+export function deliver(
+  order: EquipmentOrder,
+  months: CampusMonths,
+  orderMonth: string,
+  warnings: Warning[],
+): EquipmentArrival {
+  const { id, path, unitsWanted, wantedFromMonth: wanted, perYear } = order;
+  const leadTimeMonths = order.leadTimeMonths ?? leadTimeOf[order.kind].value;
+  const lead = Math.ceil(leadTimeMonths);
+  const stands = wanted !== undefined && wanted < orderMonth;
+  const possible = addMonths(orderMonth, lead);
+  const dated = wanted !== undefined && wanted > orderMonth;
+  const late = dated && possible > wanted;
+  const held = late && order.leadTimeMonths !== undefined;
+  const first = stands || (dated && !held) ? wanted : possible;
+
+  const start = monthsFrom(months[0]!, first);
+  const units = Float64Array.from(months, (_, m) =>
+    delivered(unitsWanted, m - start + 1, stands ? undefined : perYear, order.unitsAreWhole),
+  );
+  if (unitsWanted > 0) {
+    const warn = (message: string): number => warnings.push({ path, message });
+    if (held)
+      warn(
+        `wanted from ${wanted}, but ordered in ${orderMonth} with a lead time of ${leadTimeMonths} months it stands from ${possible}, ${monthsFrom(wanted, possible)} months late; a lead time of ${monthsFrom(orderMonth, wanted)} months would do`,
+      );
+    else if (late)
+      warn(
+        `in service from ${wanted} as the file says; with the usual lead time of ${leadTimeMonths} months it must have been ordered by ${addMonths(wanted, -lead)}, before ${orderMonth} (assumption)`,
+      );
+    const last = units.at(-1)!;
+    if (last < unitsWanted * (1 - 1e-9))
+      warn(
+        `${text(last)} of ${text(unitsWanted)} are in service by ${months.at(-1)}: deliveries begin in ${first}${perYear === undefined ? "" : ` at ${text(perYear)} a year`}`,
+      );
   }
-  const start = months.findIndex((month) => month >= first);
-  const units: Monthly = new Float64Array(months.length);
-  if (start >= 0) {
-    for (let month = start; month < months.length; month++) {
-      const delivered = order.perYear === undefined ? Infinity : (order.perYear * (month - start + 1)) / 12;
-      // Rounding down keeps whole units whole; the slack forgives the last bit of perYear / 12.
-      const whole = order.unitsAreWhole ? Math.floor(delivered + 1e-9) : delivered;
-      units[month] = Math.min(order.unitsWanted, whole);
-    }
-  }
-  return { id: order.id, path: order.path, units, orderedMonth: ordered, leadTimeMonths: order.leadTimeMonths ?? 0 };
+  return { id, path, units, orderedMonth: stands ? wanted : addMonths(first, -lead), leadTimeMonths };
+}
+
+function text(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }
