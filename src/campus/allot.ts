@@ -1,26 +1,26 @@
 import { runChip } from "../chip/index.ts";
-import type { CampusMonths, FabFlow, Monthly } from "../model/flows.ts";
+import type { CampusMonths, Monthly } from "../model/flows.ts";
 import type { Campus } from "../model/index.ts";
 import { seriesOverMonths } from "../model/timed.ts";
 import { chipInput } from "./inputs/chip.ts";
 
 /**
- * Split the wafers that leave the fab over the designs.
+ * Split finished wafers over the designs.
  *
  * 1. `fab.products` say which share becomes which design; else
  * 2. designs with a `share` take it; else
  * 3. designs made `for` uses that all state a demand take the wafers this demand needs;
  * the rest is shared equally by the other designs.
  *
- * @returns wafers out by design and month; they sum to the fab's
+ * @returns wafers out by design and month; they sum to the whole
  */
-export function allotWafers(campus: Campus, months: CampusMonths, fab: FabFlow): Record<string, Monthly> {
+export function allotWafers(campus: Campus, months: CampusMonths, wafersOut: Monthly): Record<string, Monthly> {
   const names = Object.keys(campus.chip?.designs ?? {});
   const shares = statedShares(campus, names);
   const allotted = Object.fromEntries(names.map((name) => [name, new Float64Array(months.length)]));
   const wanted = names.map((name) => (shares.has(name) ? undefined : wafersWanted(campus, months, name)));
   months.forEach((_, month) => {
-    let left = fab.outsWafers[month] as number;
+    let left = wafersOut[month] as number;
     const take = (name: string, wafers: number): void => {
       const taken = Math.min(left, wafers);
       (allotted[name] as Monthly)[month] = taken;

@@ -54,6 +54,8 @@ export interface Setting extends RunSettings {
   readonly milestones: readonly number[];
   readonly supply: flows.SupplyFlow;
   readonly fabPlan?: FabPlan;
+  /** wafers bought at the foundry, where the file starts none itself [wafers/month] */
+  readonly bought?: flows.Monthly;
   readonly progress: (stage: string, share: number) => void;
 }
 
@@ -68,6 +70,8 @@ export interface Carried {
 
 /** The answers of one round. */
 export interface Round {
+  /** wafers bought at the foundry, where the file starts none itself [wafers/month] */
+  readonly bought?: flows.Monthly;
   readonly fab?: flows.FabFlow;
   readonly chip?: flows.ChipFlow;
   readonly deploy?: DeployResult;

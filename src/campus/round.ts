@@ -22,8 +22,10 @@ export async function runRound(setting: Setting, carried: Carried): Promise<Roun
   progress("fab", 0.05);
   const fab =
     fabPlan && runFab(fabInput(setting, fabPlan, carried.outages, (share) => progress("fab", 0.05 + 0.6 * share)));
+  const wafers = fab?.outsWafers ?? setting.bought;
+  const cycleTimeDays = fab?.cycleTimeDays ?? new Float64Array(months.length);
   const chip =
-    fab && campus.chip && runChip(chipInput(campus, months, allotWafers(campus, months, fab), fab.cycleTimeDays));
+    wafers && campus.chip && runChip(chipInput(campus, months, allotWafers(campus, months, wafers), cycleTimeDays));
   const wanted = chip && campus.deploy && runDeploy(deployInput(campus, months, chip, supply, noGates));
 
   // A quick look at cooling with everything energised: its load goes into the plant's sizes, its limits gate the racks.
@@ -44,7 +46,12 @@ export async function runRound(setting: Setting, carried: Carried): Promise<Roun
   progress("deployment", 0.8);
   const gates = gatesOf(months, fab, plant, estimate, carried.availability);
   const deploy = chip && campus.deploy && runDeploy(deployInput(campus, months, chip, supply, gates));
-  const made = { ...(fab && { fab }), ...(chip && { chip }), ...(deploy && { deploy }) };
+  const made = {
+    ...(setting.bought && { bought: setting.bought }),
+    ...(fab && { fab }),
+    ...(chip && { chip }),
+    ...(deploy && { deploy }),
+  };
   if (setting.through === "deployment") return made;
 
   progress("cooling", 0.82);

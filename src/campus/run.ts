@@ -12,7 +12,7 @@ import { runRace } from "../race/index.ts";
 import { largestChange } from "./couple.ts";
 import { costInput } from "./inputs/cost.ts";
 import { fabPlanInput, imposedOutages } from "./inputs/fab.ts";
-import { raceInput } from "./inputs/race.ts";
+import { ordersOf, raceInput } from "./inputs/race.ts";
 import { supplyOf } from "./inputs/supply.ts";
 import { milestoneYears } from "./milestones.ts";
 import type { CampusRun, InfeasibleRun, RunSettings, Setting } from "./records.ts";
@@ -36,7 +36,17 @@ export async function runCampus(campus: Campus, settings: RunSettings): Promise<
   const fabPlan = laidOut && planFab(laidOut);
   const supply = supplyOf(campus, months, fabPlan);
 
-  const setting: Setting = { ...settings, progress, campus, months, milestones, supply, fabPlan };
+  const bought = fabPlan === undefined ? wafersBought(campus, months, supply) : undefined;
+  const setting: Setting = {
+    ...settings,
+    progress,
+    campus,
+    months,
+    milestones,
+    supply,
+    fabPlan,
+    ...(bought && { bought }),
+  };
   const imposed = imposedOutages(campus);
   const first = await runRound(setting, { outages: imposed });
   if ("reasons" in first) return first;
@@ -84,6 +94,13 @@ export async function runCampus(campus: Campus, settings: RunSettings): Promise<
     residual: rounds === 1 ? 0 : largestChange(first, round),
     warnings: distinct(answers.flatMap((answer) => answer?.warnings ?? [])),
   };
+}
+
+/** Wafers the foundry delivers on the file's orders: the queue decides, before a single die is known. */
+function wafersBought(campus: Campus, months: flows.CampusMonths, supply: flows.SupplyFlow): flows.Monthly | undefined {
+  const orders = ordersOf(campus, months);
+  if (orders === undefined) return undefined;
+  return runRace(raceInput(campus, months, supply, { bought: orders })).detail.ourFoundryDeliveriesWafers;
 }
 
 /** The same remark of three milestone years is one remark. */

@@ -155,7 +155,7 @@ export const columns: readonly Column[] = [
   },
   {
     name: "fab.busiestToolUtilisation",
-    unit: "1",
+    unit: "share",
     definition: "Busy share of available time of the busiest tool group, at full starts",
     formula: "max over groups of (set-up + load + process + unload) / (total - down - PM)",
     quick: "estimate",
@@ -165,7 +165,7 @@ export const columns: readonly Column[] = [
       const list = Float64Array.from(f.toolGroups, (g) => g.utilisation);
       const node = series(
         `utilisation of ${group?.name ?? "no group"}`,
-        "1",
+        "share",
         list,
         `utilisation of ${f.toolGroups.length} tool groups`,
         "max",

@@ -11,7 +11,7 @@ import { table } from "./table.ts";
 interface Row {
   readonly label: string;
   readonly column: string;
-  readonly remark?: (columns: RunAnswer["columns"]) => string | undefined;
+  readonly remark?: (answer: RunAnswer) => string | undefined;
 }
 
 const BLOCKS: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
@@ -22,7 +22,7 @@ const BLOCKS: readonly { readonly title: string; readonly rows: readonly Row[] }
       { label: "outs", column: "fab.outsWafersPerMonth" },
       { label: "cycle time", column: "fab.cycleTimeDays", remark: rawTimes },
       { label: "WIP", column: "fab.wipWafers" },
-      { label: "busiest tools", column: "fab.busiestToolUtilisation" },
+      { label: "busiest tools", column: "fab.busiestToolUtilisation", remark: busiest },
       { label: "EUV scanners", column: "fab.euvTools" },
       { label: "electricity", column: "fab.toolKWhPerWafer" },
     ],
@@ -110,7 +110,7 @@ export function screen(answer: RunAnswer, horizon: string, claims: readonly Show
   const lines = [titleOf(answer, horizon), ""];
   const intervals = Object.values(answer.columns).some((column) => column.low !== undefined);
   BLOCKS.forEach(({ title, rows }) => {
-    const cells = rows.flatMap((row) => cellsOf(row, answer.columns));
+    const cells = rows.flatMap((row) => cellsOf(row, answer));
     if (cells.length === 0) return;
     const heading = intervals && lines.length === 2 ? `${title.padEnd(46)}90 % interval` : title;
     lines.push(
@@ -134,10 +134,10 @@ function titleOf(answer: RunAnswer, horizon: string): string {
   return `${answer.campus}   ${horizon}${scenario}   ${answer.depth}   seed ${answer.seed}   ${significant(answer.seconds, 2)} s   run ${answer.run}`;
 }
 
-function cellsOf(row: Row, columns: RunAnswer["columns"]): string[][] {
-  const column = columns[row.column];
+function cellsOf(row: Row, answer: RunAnswer): string[][] {
+  const column = answer.columns[row.column];
   if (column === undefined) return [];
-  return [[row.label, valueText(column), intervalText(column), row.remark?.(columns) ?? ""]];
+  return [[row.label, valueText(column), intervalText(column), row.remark?.(answer) ?? ""]];
 }
 
 function padRow([label = "", value = "", interval = "", remark = ""]: string[]): string[] {
@@ -158,26 +158,35 @@ function intervalText(column: AnswerColumn): string {
   const { low, high, unit } = column;
   if (low === undefined || high === undefined) return column.depth === "estimate" ? "estimate" : "";
   const digits = digitsOf(column);
-  if (unit === "share") return `${percent(low, digits)} to ${percent(high, digits)}`;
-  return `${compact(low, digits)} to ${compact(high, digits)}`;
+  const text = unit === "share" ? percent : compact;
+  const [from, to] = [text(low, digits), text(high, digits)];
+  // An interval narrower than the digits shown says nothing: the input it hangs on is certain.
+  return from === to ? "" : `${from} to ${to}`;
 }
 
-function rawTimes(columns: RunAnswer["columns"]): string | undefined {
+function busiest({ busiestTools = [] }: RunAnswer): string {
+  return busiestTools.map(({ name, utilisation }) => `${name} ${percent(utilisation)}`).join("   ");
+}
+
+function rawTimes({ columns }: RunAnswer): string | undefined {
   const factor = columns["fab.xFactor"];
   const cycle = columns["fab.cycleTimeDays"];
   if (factor === undefined || cycle === undefined || factor.value <= 0) return undefined;
   return `${significant(cycle.value / factor.value)} raw x ${significant(factor.value)}`;
 }
 
-/** Claims shown on the screen of a run: the worst, the article's own first. */
-const CLAIMS_SHOWN = 6;
+/** Claims of each verdict on the screen of a run, and how much of their sentence. */
+const CLAIMS_SHOWN = 3;
+const SENTENCE = 150;
 
 function claimLines(claims: readonly ShownVerdict[]): string[] {
   if (claims.length === 0) return [];
-  const worst = claims
-    .filter(({ verdict }) => verdict === "impossible" || verdict === "contradicts")
-    .slice(0, CLAIMS_SHOWN);
-  const rows = worst.map(({ verdict, id, why }) => [verdict, id, why.length > 90 ? `${why.slice(0, 87)}...` : why]);
+  const rows = ["impossible", "contradicts", "needs"].flatMap((word) =>
+    claims
+      .filter(({ verdict }) => verdict === word)
+      .slice(0, CLAIMS_SHOWN)
+      .map(({ verdict, id, why }) => [verdict, id, why.length > SENTENCE ? `${why.slice(0, SENTENCE - 3)}...` : why]),
+  );
   return [`CLAIMS   ${claimsSummary(claims)}   (terafab claims --campus FILE)`, ...table(rows), ""];
 }
 

@@ -38,6 +38,8 @@ export interface RunAnswer {
   readonly columns: Readonly<Record<string, AnswerColumn>>;
   readonly monthly: Readonly<Record<string, readonly (string | number | boolean | null)[]>>;
   readonly limits: readonly AnswerLimit[];
+  /** the busiest tool groups of the fab, share of available time */
+  readonly busiestTools?: readonly { readonly name: string; readonly utilisation: number }[];
   readonly residual: number;
   readonly warnings: readonly string[];
 }

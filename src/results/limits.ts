@@ -10,6 +10,10 @@ import type { Relief } from "./relief.ts";
 /** Effects on the objective below this share are rounding of the quick model, not limits. */
 const SMALLEST_EFFECT = 1e-6;
 
+/** Columns of which a planner wants less; a relief that makes anything else smaller relieves nothing. */
+const LESS_IS_BETTER =
+  /^(cost\.(capex|per|payback)|energy\.(unserved|lcoe|co2|curtailed|averageLoad)|cooling\.(pue|wue|water|unserved|electric)|deploy\.(dead|waiting|short)|fab\.(cycleTime|xFactor|wip|scrap)|race\.(leadTime|shockLoss))/;
+
 /**
  * Rank what limits a campus for an objective.
  *
@@ -19,7 +23,7 @@ const SMALLEST_EFFECT = 1e-6;
  * @param objective column name and unit
  * @param base objective of the quick central run
  * @param reliefs what was relieved, and the objective of each quick re-run (undefined where it has none)
- * @returns limits by falling effect; empty when nothing moves the objective
+ * @returns limits by falling effect; empty when no relief betters the objective
  */
 export function limitsOf(
   run: CampusRun,
@@ -28,17 +32,18 @@ export function limitsOf(
   reliefs: readonly { readonly relief: Relief; readonly objective: number | undefined }[],
 ): AnswerLimit[] {
   if (base === undefined) return [];
+  const lessIsBetter = LESS_IS_BETTER.test(objective.name);
   const limits: AnswerLimit[] = [];
   for (const { relief, objective: relieved } of reliefs) {
     if (relieved === undefined) continue;
     const gain = relieved - base;
     const effect = base === 0 ? Math.sign(gain) : gain / Math.abs(base);
-    if (Math.abs(effect) < SMALLEST_EFFECT) continue;
+    if ((lessIsBetter ? -effect : effect) < SMALLEST_EFFECT) continue;
     const percentPoint = relief.unit === "share";
     limits.push({
       name: relief.name,
       path: relief.path,
-      unit: percentPoint ? "+1 %-point" : `+1 ${relief.unit}`,
+      unit: percentPoint ? "+1 %-point" : `+1 ${singular(relief.unit)}`,
       worth: (gain / relief.step) * (percentPoint ? 0.01 : 1),
       worthUnit: objective.unit,
       effectOfOnePercent: effect,
@@ -52,4 +57,9 @@ export function limitsOf(
 function monthsOf(run: CampusRun, stage: string): string[] {
   const limits = run.deploy?.limits;
   return limits === undefined ? [] : run.months.filter((_, month) => limits[month]?.first === stage);
+}
+
+/** "tools" → "tool", "wafers/month" → "wafer/month": what one more is called. */
+function singular(unit: string): string {
+  return unit.replace(/^([a-z]+)s(?=$|\/)/, "$1");
 }

@@ -12,6 +12,7 @@ import type { LpSolver } from "../kernel/highs.ts";
 import type { Derivation } from "../model/derivation.ts";
 import type { CampusDocument } from "../model/index.ts";
 import { inputLookup, listUncertain, resolveCampus } from "../model/index.ts";
+import type { FabFlow } from "../model/flows.ts";
 import type { WeatherYear } from "../model/weather.ts";
 import { version } from "../version.ts";
 import type { AnswerColumn, InfeasibleAnswer, RunAnswer } from "./answer.ts";
@@ -129,6 +130,7 @@ export async function produce(
     columns: Object.fromEntries(columns.map((column) => [column.name, answerColumn(column, intervals, depth)])),
     monthly: monthlyOf(run, columns),
     limits,
+    ...(run.fab && { busiestTools: busiestTools(run.fab) }),
     residual: run.residual,
     warnings: [
       ...remarksOnDraws(document, settings, draws.length),
@@ -179,6 +181,14 @@ function monthlyOf(run: CampusRun, columns: readonly RunColumn[]): RunAnswer["mo
       columns.flatMap(({ name, monthly }) => (monthly === undefined ? [] : [[name, Array.from(monthly)]])),
     ),
   };
+}
+
+/** Tool groups named on the screen. */
+const BUSIEST = 3;
+
+function busiestTools({ toolGroups }: FabFlow): { name: string; utilisation: number }[] {
+  const ranked = toolGroups.toSorted((a, b) => b.utilisation - a.utilisation);
+  return ranked.slice(0, BUSIEST).map(({ name, utilisation }) => ({ name, utilisation }));
 }
 
 /** What the limits are ranked by when nobody says: the furthest stage the file reaches. */

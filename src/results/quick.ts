@@ -36,7 +36,12 @@ export async function quickColumns(
   job: QuickJob,
   settings: QuickSettings & Pick<RunSettings, "solver">,
 ): Promise<ColumnValues | undefined> {
-  const run = await runCampus(job.campus, { ...settings, depth: "quick", through: job.through, lastMilestoneOnly: true });
+  const run = await runCampus(job.campus, {
+    ...settings,
+    depth: "quick",
+    through: job.through,
+    lastMilestoneOnly: true,
+  });
   if (run.status === "infeasible") return undefined;
   return Object.fromEntries(columnsOf(run).map((column) => [column.name, column.value]));
 }

@@ -4,6 +4,8 @@ import type { Campus } from "../../model/index.ts";
 import type { WeatherYear } from "../../model/weather.ts";
 import { given } from "./given.ts";
 
+type StoreLoop = NonNullable<CoolingInput["stores"]>[number]["loop"];
+
 /** Heat of one year, and the sizes the plant is built for. */
 export interface HeatOfYear {
   readonly year: number;
@@ -41,15 +43,21 @@ export function coolingInput(
       ) as CoolingInput["loops"]),
     reuse: cooling?.reuse,
     stores: Object.entries(cooling?.stores ?? {}).map(([name, store]) =>
-      given({ name, volumeM3: store.volume, temperatureC: store.temperature, lossPerDay: store.loss }),
+      given({
+        name,
+        loop: store.loop as StoreLoop,
+        volumeM3: store.volume,
+        temperatureC: store.temperature,
+        lossPerDay: store.loss,
+      }),
     ),
     utilities:
       utilities &&
       given({
         upwM3PerWafer: utilities.upw,
         recyclingShare: utilities.recycling,
-        // make-up air is stated for 1,000 wafers a month; a month has 730 hours
-        makeUpAirKgS: utilities.makeUpAir && (utilities.makeUpAir * heat.designWafersPerHour * 730) / 1000,
+        intakeM3PerWafer: utilities.intake,
+        makeUpAirKgS: utilities.makeUpAir,
       }),
     waterPricePerM3: campus.site?.waterPrice,
     waterCapMLPerDay: campus.site?.water,

@@ -40,6 +40,7 @@ export function costInput(
         capexPerWpmDollars: prices?.fab,
         kWhPerWafer: fab.toolKWhPerWafer,
       }),
+    boughtWafers: round.bought,
     chip,
     deploy,
     energy: energy && energyMoney(energy.plan, energy.years, months, round),
@@ -58,6 +59,7 @@ export function costInput(
       }),
     prices: given({
       consumablesPerWafer: prices?.consumables,
+      wagePerYear: site?.wage,
       hbmPerGB: prices?.hbm,
       dramPerGB: prices?.memory,
       advancedPackage: prices?.advancedPackage,

@@ -1,4 +1,4 @@
-import { lostLoadDollars } from "../../../catalog/plant.ts";
+import { lostLoadDollars, plantDefaults } from "../../../catalog/plant.ts";
 import type { AllowSpec, GridSpec, PlantSpec, SizeInput } from "../../energy/index.ts";
 import type { CampusMonths, LoadClass, SupplyFlow } from "../../model/flows.ts";
 import type { Campus } from "../../model/index.ts";
@@ -42,9 +42,17 @@ function plantSpec(name: string, component: Component): PlantSpec {
       return given({ ...common, kind: c.kind, powerMW: c.size, capexPerKW: c.capex, hubHeightM: c.hubHeight });
     default: {
       const burner = c.kind === "smr" ? {} : { heatRate: c.efficiency && 1 / c.efficiency, co2PerMWhThermal: c.co2 };
+      const refuelling =
+        c.kind === "smr" && c.refuelling
+          ? {
+              everyMonths: c.refuelling.every ?? plantDefaults.smr.refuelEveryMonths.value,
+              days: c.refuelling.for ?? plantDefaults.smr.refuelDays.value,
+            }
+          : undefined;
       return given({
         ...common,
         ...burner,
+        refuelling,
         kind: c.kind,
         unitMW: c.unit,
         count: c.count,
@@ -67,6 +75,7 @@ export function gridSpec(campus: Campus): GridSpec {
   return given({
     importMW: grid.import,
     exportMW: grid.export,
+    fromMonth: grid.from,
     pricePerMWh: grid.price,
     exportPricePerMWh: grid.exportPrice,
     transformers: grid.transformers && { count: grid.transformers.count, ratingMVA: grid.transformers.size },

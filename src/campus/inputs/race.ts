@@ -1,4 +1,5 @@
-import type { CampusMonths, SupplyFlow } from "../../model/flows.ts";
+import { neededWafers } from "../../cost/index.ts";
+import type { CampusMonths, Monthly, SupplyFlow } from "../../model/flows.ts";
 import type { Campus } from "../../model/index.ts";
 import { seriesOverMonths } from "../../model/timed.ts";
 import type { RaceInput, ShockInput } from "../../race/index.ts";
@@ -8,8 +9,8 @@ import { given } from "./given.ts";
 /** `race.*` of the file with our own computing, for the race engine. */
 export function raceInput(campus: Campus, months: CampusMonths, supply: SupplyFlow, round: Round): RaceInput {
   const { race } = campus;
-  const { fab, deploy } = round;
-  const wafers = fab?.outsWafers.reduce((total, outs) => total + outs, 0) ?? 0;
+  const { fab, chip, deploy } = round;
+  const wafers = (fab?.outsWafers ?? round.bought)?.reduce((total, outs) => total + outs, 0) ?? 0;
   const added = deploy?.detail.addedH100e.reduce((total, more) => total + more, 0) ?? 0;
   return given({
     months,
@@ -35,6 +36,10 @@ export function raceInput(campus: Campus, months: CampusMonths, supply: SupplyFl
       }),
     ourEuvTools: supply.euvTools,
     worldEuvDeliveriesPerYear: campus.supply && seriesOverMonths(campus.supply.euv.deliveries, months),
+    ourFoundryOrdersWafersPerMonth: round.bought
+      ? ordersOf(campus, months)
+      : chip && deploy && neededWafers(chip, deploy.detail.diesByDesign),
+    buying: round.bought !== undefined,
     h100ePerWafer: wafers > 0 && added > 0 ? added / wafers : undefined,
     shocks: Object.entries(race?.shocks ?? {}).map(([name, shock]): ShockInput =>
       given({
@@ -49,4 +54,10 @@ export function raceInput(campus: Campus, months: CampusMonths, supply: SupplyFl
     ),
     feedback: race && given({ on: race.feedback, computeShareOfResearch: race.replaceable }),
   });
+}
+
+/** Wafers the file orders at the foundry for our own chips [wafers/month]; undefined = none. */
+export function ordersOf(campus: Campus, months: CampusMonths): Monthly | undefined {
+  const orders = campus.race?.foundry.orders;
+  return orders === undefined ? undefined : seriesOverMonths(orders, months);
 }

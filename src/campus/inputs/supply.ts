@@ -46,14 +46,14 @@ function supplyInput(campus: Campus, months: CampusMonths, plan: FabPlan | undef
     memoryGBPerMonth: dated(supply?.lpddr),
     packagesPerMonth: dated(supply?.packaging),
     substratesPerMonth: dated(supply?.substrates),
-    equipment: equipmentOrders(campus, months),
+    equipment: equipmentOrders(campus),
   });
 }
 
 /** Kinds of the file and the supply item that delivers them. */
 const ITEM_OF = { smr: "reactors", gas: "turbines", engine: "turbines", battery: "batteries" } as const;
 
-function equipmentOrders(campus: Campus, months: CampusMonths): EquipmentOrder[] {
+function equipmentOrders(campus: Campus): EquipmentOrder[] {
   const orders = componentsOf(campus).map(([id, component]): EquipmentOrder => {
     const item =
       component.kind in ITEM_OF ? campus.supply?.[ITEM_OF[component.kind as keyof typeof ITEM_OF]] : undefined;
@@ -71,7 +71,7 @@ function equipmentOrders(campus: Campus, months: CampusMonths): EquipmentOrder[]
       kind: component.kind,
       unitsWanted: (file ?? 0) + (allowed?.upTo ?? 0),
       unitsAreWhole: whole,
-      wantedFromMonth: component.from ?? (months[0] as string),
+      wantedFromMonth: component.from,
       leadTimeMonths: component.leadTime ?? item?.leadTime,
       perYear: component.perYear ?? (typeof item?.perYear === "number" ? item.perYear : undefined),
     });
@@ -86,7 +86,7 @@ function equipmentOrders(campus: Campus, months: CampusMonths): EquipmentOrder[]
       kind: "transformer" as const,
       unitsWanted: transformers.count,
       unitsAreWhole: true,
-      wantedFromMonth: campus.site?.grid.from ?? (months[0] as string),
+      wantedFromMonth: campus.site?.grid.from,
       leadTimeMonths: campus.supply?.transformers.leadTime,
     }),
   ];

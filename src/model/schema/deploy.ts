@@ -53,9 +53,11 @@ const use = z.strictObject({
     .array(z.string())
     .meta({ description: "what a die must have", examples: [["safety-island"]], field: "words" })
     .prefault([]),
-  maxLeakage: choice(["low", "high"], { description: "highest leakage class accepted", example: "low" }).prefault(
-    "high",
-  ),
+  maxLeakage: choice(["low", "high"], {
+    description: "highest leakage class accepted",
+    example: "low",
+    otherwise: "low for robots, high for others",
+  }).optional(),
   chipsPerUnit: count({
     description: "chips in one car or robot",
     example: 2,

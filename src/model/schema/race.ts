@@ -40,6 +40,12 @@ const foundry = z
       example: "28k $",
       fact: catalog.waferDollars,
     }).optional(),
+    orders: series({
+      description: "wafers ordered there for our own chips, where the file starts none itself",
+      unit: "wafers/month",
+      example: "20k wafers/month",
+      otherwise: "none: make, not buy",
+    }).optional(),
     leadTime: quantity({
       description: "order to packaged chip, without the queue",
       unit: "months",
