@@ -1,57 +1,17 @@
 import { TerafabError, type Issue } from "../base/errors.ts";
 import { log } from "../base/math.ts";
+import { compileCalendars } from "./compile/calendars.ts";
+import { queueOrder } from "./compile/queue-order.ts";
+import type { Visit } from "./compile/visit.ts";
 import { DAY_MS, durationKind, halfWidth, MINUTE_MS } from "./duration.ts";
-import type { FabModel, Step, ToolGroup } from "./model.ts";
-import { policies, rules, type DispatchRule } from "./rules.ts";
+import type { FabModel, Step } from "./model.ts";
+import { policies } from "./rules.ts";
 
 /**
  * A fab model as flat typed arrays: what the simulator reads in its loop and never writes.
  * Steps of all routes are numbered through; times are whole milliseconds.
  */
 export type Compiled = ReturnType<typeof compile>;
-
-/** What a visit of one step needs, in one record: one place in memory instead of one for each of twenty arrays. */
-export interface Visit {
-  readonly group: number;
-  /** 1 on the last step of a route */
-  readonly last: number;
-  readonly sampling: number;
-  /** set-up needed, 0 for none */
-  readonly setup: number;
-  /** lots with the same key may share a batch, -1 for none */
-  readonly batchKey: number;
-  readonly batchMin: number;
-  readonly batchMax: number;
-  /** place in the lot's memory with the only tool allowed here, and to which this step writes its tool; -1 for none */
-  readonly dedicationUse: number;
-  readonly dedicationSet: number;
-  /** processing time: distribution, mean and half width */
-  readonly kind: number;
-  readonly meanMs: number;
-  readonly halfMs: number;
-  readonly perWafer: number;
-  readonly intervalMs: number;
-  /** the step's own set-up time, -1 when the set-up table rules */
-  readonly setupOwnMs: number;
-  readonly setupAlways: number;
-  readonly windowCloses: number;
-  readonly windowTo: number;
-  readonly windowMs: number;
-  readonly scrap: number;
-  readonly rework: number;
-  readonly reworkTo: number;
-}
-
-/** How the queue of one group is kept and searched; made from its list of ranks. */
-export interface QueueOrder {
-  readonly sortA?: DispatchRule;
-  readonly sortB?: DispatchRule;
-  /** sorted keys that outrank the decision keys: 0, 1 or 2 */
-  readonly classKeys: number;
-  readonly scan: readonly DispatchRule[];
-  /** the only decision key is the set-up time: its search can stop at the first zero */
-  readonly scanSetupOnly: boolean;
-}
 
 /**
  * Translate a model into typed arrays, with every name resolved.
@@ -68,7 +28,6 @@ export function compile(model: FabModel, policy?: string) {
   const routeIndex = indexOf(model.routes, "routes", problem);
   const productIndex = indexOf(model.products, "products", problem);
   const locations = [...new Set(groups.map((g) => g.location ?? "fab"))];
-  const areas = [...new Set(groups.map((g) => g.area))];
 
   // tools
   const groupCount = Int32Array.from(groups, (g) => g.count);
@@ -225,57 +184,12 @@ export function compile(model: FabModel, policy?: string) {
     travelHalfMs[a * locations.length + b] = halfWidth(way.time) * MINUTE_MS;
   }
 
-  // calendars: one instance a tool
-  const failTool: number[] = [];
-  const failCalendar: {
-    kind: number;
-    ms: number;
-    half: number;
-    repairKind: number;
-    repairMs: number;
-    repairHalf: number;
-    firstKind: number;
-    firstMs: number;
-    firstHalf: number;
-  }[] = [];
-  const pmTool: number[] = [];
-  const pmSpec: { wafers: boolean; first: number; every: number; kind: number; ms: number; half: number }[] = [];
-  groups.forEach((g, i) => {
-    for (let k = 0; k < g.count; k++) {
-      for (const down of g.downs ?? []) {
-        failTool.push(groupFirstTool[i] + k);
-        failCalendar.push({
-          kind: durationKind(down.toFailure),
-          ms: down.toFailure.minutes * MINUTE_MS,
-          half: halfWidth(down.toFailure) * MINUTE_MS,
-          repairKind: durationKind(down.repair),
-          repairMs: down.repair.minutes * MINUTE_MS,
-          repairHalf: halfWidth(down.repair) * MINUTE_MS,
-          firstKind: durationKind(down.first),
-          firstMs: down.first.minutes * MINUTE_MS,
-          firstHalf: halfWidth(down.first) * MINUTE_MS,
-        });
-      }
-      for (const pm of g.pms ?? []) {
-        pmTool.push(groupFirstTool[i] + k);
-        const unit = pm.basis === "wafers" ? 1 : MINUTE_MS;
-        if (!(pm.every > 0)) problem(`toolGroups.${g.name}.pms.${pm.name}`, "the time between PMs must be positive");
-        // staggered: the k-th of N tools starts at first * k / N (2.2), so that a group never stops as a whole
-        pmSpec.push({
-          wafers: pm.basis === "wafers",
-          first: Math.floor((pm.first * unit * (k + 1)) / g.count),
-          every: Math.round(pm.every * unit),
-          kind: durationKind(pm.duration),
-          ms: pm.duration.minutes * MINUTE_MS,
-          half: halfWidth(pm.duration) * MINUTE_MS,
-        });
-      }
-    }
-  });
-  const toolPms: number[][] = Array.from({ length: tools }, () => []);
-  pmTool.forEach((tool, i) => {
-    if (pmSpec[i].wafers) toolPms[tool].push(i);
-  });
+  const { failTool, failCalendar, toolFails, pmTool, pmSpec, toolPms } = compileCalendars(
+    groups,
+    groupFirstTool,
+    tools,
+    problem,
+  );
   const toolFrom = new Float64Array(tools);
   groups.forEach((g, i) => {
     if (!g.installs) return;
@@ -313,8 +227,6 @@ export function compile(model: FabModel, policy?: string) {
       if (first >= 0) runProducts[run * setups + setupId(all[first].setup!.name)].push(p);
     }
   });
-  const toolFails: number[][] = Array.from({ length: tools }, () => []);
-  failTool.forEach((tool, i) => toolFails[tool].push(i));
   // power above idle by state, [kW]; order of STATES: idle, setup, load, process, unload, down, pm, absent
   const groupIdleKW = Float64Array.from(groups, (g) => g.powerKW?.idleKW ?? 0);
   const groupExtraKW = new Float64Array(groups.length * 8);
@@ -368,7 +280,6 @@ export function compile(model: FabModel, policy?: string) {
   return {
     model,
     groups,
-    areas,
     tools,
     steps,
     setups,
@@ -400,7 +311,6 @@ export function compile(model: FabModel, policy?: string) {
     groupUnloadMs: Float64Array.from(groups, (g) => ms(g.unloadMinutes)),
     groupWakeLeast: Uint8Array.from(groups, (g) => (g.wake === "least-setup" ? 1 : 0)),
     groupLocation: Int32Array.from(groups, (g) => locations.indexOf(g.location ?? "fab")),
-    groupArea: Int32Array.from(groups, (g) => areas.indexOf(g.area)),
     groupBatch: Uint8Array.from(groups, (_, g) =>
       all.some((step, i) => stepGroup[i] === g && step.batchMaxWafers !== undefined) ? 1 : 0,
     ),
@@ -421,9 +331,9 @@ export function compile(model: FabModel, policy?: string) {
     travelKind,
     travelMs,
     travelHalfMs,
-    failTool: Int32Array.from(failTool),
+    failTool,
     failCalendar,
-    pmTool: Int32Array.from(pmTool),
+    pmTool,
     pmSpec,
     logOf: log,
   };
@@ -444,35 +354,4 @@ function indexOf(
     index.set(x.name, i);
   });
   return index;
-}
-
-function queueOrder(
-  ranks: readonly string[],
-  group: ToolGroup,
-  problem: (path: string, message: string) => void,
-): QueueOrder {
-  const list: DispatchRule[] = [];
-  for (const name of ranks) {
-    const rule = rules[name];
-    if (!rule)
-      problem(
-        `toolGroups.${group.name}.ranks`,
-        `no dispatching rule "${name}"; known: ${Object.keys(rules).join(", ")}`,
-      );
-    else list.push(rule);
-  }
-  // the queue is a list in order of arrival anyway, so a closing "fifo" costs nothing
-  if (list.at(-1) === rules.fifo) list.pop();
-  const sorted = list.filter((r) => r.moment === "arrival");
-  const scan = list.filter((r) => r.moment === "decision");
-  const firstScan = list.findIndex((r) => r.moment === "decision");
-  if (sorted.length > 2 || scan.length > 2)
-    problem(`toolGroups.${group.name}.ranks`, "at most two ranks fixed at arrival and two decided at the tool");
-  return {
-    sortA: sorted[0],
-    sortB: sorted[1],
-    classKeys: firstScan < 0 ? sorted.length : list.slice(0, firstScan).length,
-    scan,
-    scanSetupOnly: scan.length === 1 && scan[0] === rules["least-setup"],
-  };
 }

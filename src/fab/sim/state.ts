@@ -146,7 +146,6 @@ export class FabState {
   readonly stepQueueMs: Float64Array;
   readonly stepBatches: Float64Array;
   readonly stepBatchWafers: Float64Array;
-  readonly groupQueueArea: Float64Array;
   readonly classes: ClassStats[] = [];
   classStarted = new Float64Array(0);
   classDone = new Float64Array(0);
@@ -251,7 +250,6 @@ export class FabState {
     this.stepQueueMs = new Float64Array(c.steps);
     this.stepBatches = new Float64Array(c.steps);
     this.stepBatchWafers = new Float64Array(c.steps);
-    this.groupQueueArea = new Float64Array(groups);
     const days = Math.ceil(options.days) + 1;
     this.dailyWip = new Float64Array(days);
     this.dailyDone = new Float64Array(days);
