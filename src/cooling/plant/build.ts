@@ -2,6 +2,7 @@ import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
 import { mean } from "../../base/statistics.ts";
 import { chillerModel } from "../equipment/chiller-model.ts";
 import { coolWater, sizeTower, type Tower } from "../equipment/cooling-tower.ts";
+import { falsePosition } from "../equipment/false-position.ts";
 import { type ArcKind, arcsOf } from "../hour/arcs.ts";
 import { emptyCoefficients, fillCoefficients } from "../hour/conditions.ts";
 import type { WeatherYear } from "../../model/weather.ts";
@@ -80,14 +81,10 @@ export function buildPlant(input: CoolingInput, design: (air: OutdoorAir) => Des
 
 /** Water a tower at rated heat and flow returns at a wet bulb: the approach grows as it gets colder. */
 function condenserWater(tower: Tower, wetBulbC: number): number {
-  let low = wetBulbC;
-  let high = wetBulbC + 60;
-  for (let pass = 0; pass < 40; pass++) {
-    const inC = (low + high) / 2;
-    if (coolWater(tower, inC, wetBulbC, tower.waterKgS, 1).heatW < 1e6) low = inC;
-    else high = inC;
-  }
-  return high - RANGE_K;
+  const missing = (inC: number): number => coolWater(tower, inC, wetBulbC, tower.waterKgS, 1).heatW / 1e6 - 1;
+  const low = wetBulbC + 1;
+  const high = wetBulbC + 60;
+  return falsePosition(missing, low, missing(low), high, missing(high), 1e-9) - RANGE_K;
 }
 
 function sizesOf(

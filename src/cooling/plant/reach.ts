@@ -1,5 +1,6 @@
 import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
 import { coolWater, type Tower } from "../equipment/cooling-tower.ts";
+import { falsePosition } from "../equipment/false-position.ts";
 import { RATED_NTU, waterEffectiveness } from "../equipment/dry-cooler.ts";
 
 /** How far a sink can take a loop in one hour, and how much heat one rated MW of it moves then. */
@@ -32,29 +33,9 @@ export function towerReach(tower: Tower, inC: number, outC: number, wetBulbC: nu
   if (full.waterOutC <= outC) return { share: 1, heatMW: full.heatW / 1e6, outC };
   const least = coolWater(tower, inC, wetBulbC, LEAST_FLOW * tower.waterKgS, 1);
   if (least.waterOutC >= outC) return partial(inC, outC, least.waterOutC, least.heatW / 1e6);
-  let low = LEAST_FLOW;
-  let high = 1;
-  let lowGap = least.waterOutC - outC;
-  let highGap = full.waterOutC - outC;
-  let heatW = least.heatW;
-  // false position with the Illinois correction: about five passes to a microkelvin
-  for (let pass = 0; pass < 40; pass++) {
-    const flow = (low * highGap - high * lowGap) / (highGap - lowGap);
-    const state = coolWater(tower, inC, wetBulbC, flow * tower.waterKgS, 1);
-    const gap = state.waterOutC - outC;
-    heatW = state.heatW;
-    if (Math.abs(gap) < 1e-6) break;
-    if (gap < 0) {
-      low = flow;
-      lowGap = gap;
-      highGap /= 2;
-    } else {
-      high = flow;
-      highGap = gap;
-      lowGap /= 2;
-    }
-  }
-  return { share: 1, heatMW: heatW / 1e6, outC };
+  const gap = (flow: number): number => coolWater(tower, inC, wetBulbC, flow * tower.waterKgS, 1).waterOutC - outC;
+  const flow = falsePosition(gap, LEAST_FLOW, least.waterOutC - outC, 1, full.waterOutC - outC, 1e-6);
+  return { share: 1, heatMW: coolWater(tower, inC, wetBulbC, flow * tower.waterKgS, 1).heatW / 1e6, outC };
 }
 
 /** Capacity rate of a dry cooler rated 1 MW: 2931 kW over 5.56 K at the catalogue point [MW/K]. */
