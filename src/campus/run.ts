@@ -103,8 +103,9 @@ function wafersBought(campus: Campus, months: flows.CampusMonths, supply: flows.
   return runRace(raceInput(campus, months, supply, { bought: orders })).detail.ourFoundryDeliveriesWafers;
 }
 
-/** The same remark of three milestone years is one remark. */
+/** The same remark of three milestone years is one remark, whatever its figures: the last year speaks. */
 function distinct(warnings: readonly flows.Warning[]): flows.Warning[] {
-  const seen = new Map(warnings.map((warning) => [`${warning.path ?? ""} ${warning.message}`, warning]));
+  const key = ({ path = "", message }: flows.Warning): string => `${path} ${message.replaceAll(/\d+/g, "#")}`;
+  const seen = new Map(warnings.map((warning) => [key(warning), warning]));
   return [...seen.values()];
 }

@@ -122,7 +122,7 @@ export function screen(answer: RunAnswer, horizon: string, claims: readonly Show
       "",
     );
   });
-  lines.push(...claimLines(claims), ...limitLines(answer));
+  lines.push(...claimLines(claims), ...limitLines(answer), ...bindingLines(answer));
   if (answer.warnings.length > 0) {
     lines.push("", `REMARKS (${answer.warnings.length})`, ...answer.warnings.map((text) => `  ${text}`));
   }
@@ -200,6 +200,22 @@ function limitLines(answer: RunAnswer): string[] {
     limit.months.length === 0 ? "" : `binds ${spanText(limit.months)}`,
   ]);
   return [`${title}   (${of})   one more unit is worth`, ...table(rows)];
+}
+
+/** Spans shown; a longer story is in the monthly table. */
+const SPANS_SHOWN = 12;
+
+function bindingLines({ binding }: RunAnswer): string[] {
+  if (binding.length === 0) return [];
+  const rows = binding
+    .slice(0, SPANS_SHOWN)
+    .map(({ from, to, first, second, starts }) => [
+      from === to ? from : `${from} to ${to}`,
+      `${first}, then ${second}`,
+      starts === undefined ? "" : `wafer starts held by ${starts}`,
+    ]);
+  const more = binding.length > SPANS_SHOWN ? [`  and ${binding.length - SPANS_SHOWN} more spans (--csv)`] : [];
+  return ["", "WHAT BINDS WHEN", ...table(rows), ...more];
 }
 
 function signed({ worth, worthUnit }: AnswerLimit): string {

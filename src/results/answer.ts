@@ -1,4 +1,5 @@
 import type { Infeasibility } from "../model/flows.ts";
+import type { BindingSpan } from "./binding.ts";
 
 /** One column of an answer: central value, unit, and its 90 % interval where an honest one exists. */
 export interface AnswerColumn {
@@ -38,6 +39,8 @@ export interface RunAnswer {
   readonly columns: Readonly<Record<string, AnswerColumn>>;
   readonly monthly: Readonly<Record<string, readonly (string | number | boolean | null)[]>>;
   readonly limits: readonly AnswerLimit[];
+  /** what bound, as spans of months */
+  readonly binding: readonly BindingSpan[];
   /** the busiest tool groups of the fab, share of available time */
   readonly busiestTools?: readonly { readonly name: string; readonly utilisation: number }[];
   readonly residual: number;

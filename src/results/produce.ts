@@ -15,6 +15,7 @@ import { inputLookup, listUncertain, resolveCampus } from "../model/index.ts";
 import type { FabFlow } from "../model/flows.ts";
 import type { WeatherYear } from "../model/weather.ts";
 import { version } from "../version.ts";
+import { bindingSpans } from "./binding.ts";
 import type { AnswerColumn, InfeasibleAnswer, RunAnswer } from "./answer.ts";
 import { columnsOf, type RunColumn } from "./columns.ts";
 import { hoursOf } from "./hours.ts";
@@ -130,6 +131,7 @@ export async function produce(
     columns: Object.fromEntries(columns.map((column) => [column.name, answerColumn(column, intervals, depth)])),
     monthly: monthlyOf(run, columns),
     limits,
+    binding: bindingSpans(run),
     ...(run.fab && { busiestTools: busiestTools(run.fab) }),
     residual: run.residual,
     warnings: [
@@ -176,6 +178,10 @@ function monthlyOf(run: CampusRun, columns: readonly RunColumn[]): RunAnswer["mo
   const hourly = run.energy !== undefined || run.cooling !== undefined;
   return {
     month: [...run.months],
+    ...(run.deploy && {
+      "limit.first": run.deploy.limits.map(({ first }) => first),
+      "limit.second": run.deploy.limits.map(({ second }) => second),
+    }),
     interpolated: hourly ? interpolatedMonths(run.months, run.milestones) : run.months.map(() => false),
     ...Object.fromEntries(
       columns.flatMap(({ name, monthly }) => (monthly === undefined ? [] : [[name, Array.from(monthly)]])),

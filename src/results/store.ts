@@ -111,7 +111,8 @@ function readJson<T>(folder: string, name: string): T {
 
 function monthsToParquet(monthly: RunAnswer["monthly"]): Uint8Array {
   const columnData = Object.entries(monthly).map(([name, values]) => {
-    const type = name === "month" ? "STRING" : name === "interpolated" ? "BOOLEAN" : "DOUBLE";
+    const type =
+      name === "month" || name.startsWith("limit.") ? "STRING" : name === "interpolated" ? "BOOLEAN" : "DOUBLE";
     return { name, data: [...values] as unknown[], type, nullable: type === "DOUBLE" } as const;
   });
   return new Uint8Array(parquetWriteBuffer({ columnData }));
