@@ -1,7 +1,7 @@
 import { pow } from "../base/math.ts";
 import { squaredVariation } from "./duration.ts";
 import type { FabModel, Route, ToolGroup } from "./model.ts";
-import { staticLoads, stopShares, visitMinutes, type GroupLoad, type Load } from "./static.ts";
+import { changeMinutes, staticLoads, stopShares, visitMinutes, type GroupLoad, type Load } from "./static.ts";
 import { traffic, type Traffic } from "./traffic.ts";
 
 /** The analytic answer, with the names of the simulator's. */
@@ -192,6 +192,7 @@ interface ServiceMix {
 
 function serviceMixes(model: FabModel, flows: readonly Flow[]): Map<string, ServiceMix> {
   const groupOf = new Map(model.toolGroups.map((g) => [g.name, g]));
+  const setupMinutes = changeMinutes(model);
   const sums = new Map<
     string,
     { services: number; minutes: number; squares: number; lots: number; dedicated: number }
@@ -207,7 +208,8 @@ function serviceMixes(model: FabModel, flows: readonly Flow[]): Map<string, Serv
         step.per === "batch"
           ? Math.max(1, (0.75 * (step.batchMinWafers ?? n) + 0.25 * (step.batchMaxWafers ?? n)) / load.wafersPerLot)
           : 1;
-      const minutes = visitMinutes(groupOf.get(step.group)!, step, n, load.wafersPerLot, { batchFill: 0.25 }) * b;
+      const minutes =
+        visitMinutes(groupOf.get(step.group)!, step, n, load.wafersPerLot, { batchFill: 0.25, setupMinutes }) * b;
       sum.services += lots / b;
       sum.minutes += (lots / b) * minutes;
       sum.squares += (lots / b) * minutes * minutes * (1 + squaredVariation(step.time));

@@ -30,6 +30,8 @@ export interface StaticOptions {
   readonly batchFill?: number;
   /** include the expected set-up time of groups with minimum runs; default true */
   readonly setups?: boolean;
+  /** mean time of a change to each set-up [min]; see `changeMinutes` */
+  readonly setupMinutes?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -43,6 +45,7 @@ export function staticLoads(model: FabModel, loads: readonly Load[], options: St
   const visits = new Float64Array(model.toolGroups.length);
   const wafers = new Float64Array(model.toolGroups.length);
   const work = new Float64Array(model.toolGroups.length);
+  const timed = { ...options, setupMinutes: changeMinutes(model) };
   for (const load of loads) {
     const product = model.products.find((p) => p.name === load.product)!;
     const route = model.routes.find((r) => r.name === product.route)!;
@@ -53,7 +56,7 @@ export function staticLoads(model: FabModel, loads: readonly Load[], options: St
       const n = load.wafersPerLot * t.wafers[i];
       visits[g] += perHour;
       wafers[g] += perHour * n;
-      work[g] += (perHour * visitMinutes(model.toolGroups[g], step, n, load.wafersPerLot, options)) / 60;
+      work[g] += (perHour * visitMinutes(model.toolGroups[g], step, n, load.wafersPerLot, timed)) / 60;
     });
   }
   return model.toolGroups.map((g, i) => {
@@ -72,6 +75,13 @@ export function staticLoads(model: FabModel, loads: readonly Load[], options: St
   });
 }
 
+/** Mean time of a change to each set-up [min], over the rows of the set-up table. */
+export function changeMinutes(model: FabModel): ReadonlyMap<string, number> {
+  const rows = new Map<string, number[]>();
+  for (const change of model.setups ?? []) rows.set(change.to, [...(rows.get(change.to) ?? []), change.minutes]);
+  return new Map([...rows].map(([to, list]) => [to, list.reduce((a, b) => a + b, 0) / list.length]));
+}
+
 /** Tool minutes one visit of a lot takes in the steady state. */
 export function visitMinutes(
   g: ToolGroup,
@@ -83,8 +93,14 @@ export function visitMinutes(
   const p = step.time.minutes;
   const handling = g.loadMinutes + g.unloadMinutes;
   const run = step.setup && g.minimumRun?.[step.setup.name];
-  const setup = options.setups !== false && run ? (step.setup?.minutes ?? 60) / run : 0;
-  if (step.intervalMinutes !== undefined) return (step.per === "wafer" ? wafers : 1) * step.intervalMinutes + setup;
+  const change =
+    run && options.setups !== false ? (step.setup?.minutes ?? options.setupMinutes?.get(step.setup!.name) ?? 0) : 0;
+  if (step.intervalMinutes !== undefined) {
+    // on a cascading tool the set-up runs beside the lot before: only what is longer than that lot's interval costs time
+    const occupied = (step.per === "wafer" ? wafers : 1) * step.intervalMinutes;
+    return occupied + (run ? Math.max(0, change - occupied) / run : 0);
+  }
+  const setup = run ? change / run : 0;
   if (step.per === "batch") {
     const low = Math.max(1, Math.floor((step.batchMinWafers ?? lotWafers) / lotWafers));
     const high = Math.max(low, Math.floor((step.batchMaxWafers ?? lotWafers) / lotWafers));
