@@ -21,8 +21,6 @@ export interface FabPlanInput {
   readonly tools?: Readonly<Record<string, ToolOverride>>;
   readonly maskLayers?: number;
   readonly euvPasses?: number;
-  /** dispatching policy (fab.dispatch), see `policies` */
-  readonly dispatch?: string;
   /** spreads the generated processing times; default 1 */
   readonly seed?: number;
 }

@@ -52,7 +52,7 @@ describe("batches, by hand", () => {
   });
 
   it("take up to the maximum when more wait", () => {
-    // seven at 0: the first four (the third reaches 75 and starts with three); then four more
+    // three at 0 reach the minimum and start with 75 wafers; the four that come meanwhile follow with 100
     const result = simulate(furnace([0, 0, 0, 1, 1, 1, 1]), { days: 5, seed: 1 });
     expect(result.groups[0].meanBatchWafers).toBeCloseTo((75 + 100) / 2, 9);
   });
@@ -145,7 +145,7 @@ describe("routes, by hand", () => {
       [step("l", constant(10), { dedicateStep: 2 }), step("m", constant(1)), step("l", constant(50))],
       [releaseAt([0, 1])],
     );
-    // lot 1 returns to tool 1 at 11, lot 2 to tool 2 at 12: both wait only for their own, never swap
+    // each returns to its own tool, which is free again: 10 + 1 + 50
     const one = fab(
       [group("l", { count: 2 }), group("m")],
       [step("l", constant(10), { dedicateStep: 2 }), step("m", constant(1)), step("l", constant(50))],
@@ -153,7 +153,7 @@ describe("routes, by hand", () => {
     );
     expect(minutes(model).mean).toBeCloseTo(61, 9);
     expect(minutes(one).mean).toBeCloseTo(61, 9);
-    // four lots at once on two tools: third and fourth share them, dedication splits two and two
+    // four lots on two tools come out all, each on its own tool
     const four = simulate({ ...model, releases: [releaseAt([0, 0, 0, 0])] }, { days: 2, seed: 1 });
     expect(four.classes[0].completed).toBe(4);
   });
