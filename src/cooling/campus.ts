@@ -35,7 +35,7 @@ export function coolingCampus(input: CoolingInput): CoolingCampus {
   const wafersPerHour = hourly(input.wafersPerHour);
   const districtMW = hourly(input.districtHeatMW ?? 0);
   const peakTool = maxOf(toolMW);
-  const designItMW = Math.max(input.designItMW ?? 0, input.designItMW === undefined ? maxOf(itMW) : 0);
+  const designItMW = input.designItMW ?? maxOf(itMW);
   const designFabMW = input.designFabMW ?? peakTool;
   const designWafers = input.designWafersPerHour ?? maxOf(wafersPerHour);
   const loops = loopsOf(input);

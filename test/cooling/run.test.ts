@@ -44,6 +44,12 @@ describe("runCooling", () => {
     expect(year.water.intakeM3 / year.wafers).toBeLessThan(18);
   });
 
+  it("runs no utilities for a fab that does not stand yet", () => {
+    const year = quick({ itMW: 0, fabToolMW: 0, wafersPerHour: 0, designFabMW: 33, designWafersPerHour: 27.4 });
+    expect(Math.max(...year.electricMW)).toBe(0);
+    expect(year.waterMLPerDay).toBe(0);
+  });
+
   it("keeps tables of shares at 1, with EUV at 7 to 13 % and chillers at 15 to 25 %", () => {
     const total = (table: Readonly<Record<string, { readonly value: number }>>): number =>
       Object.values(table).reduce((sum, { value }) => sum + value, 0);

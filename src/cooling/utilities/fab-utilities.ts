@@ -63,7 +63,8 @@ export function utilityRates(
     intakeM3PerWafer: given.intakeM3PerWafer ?? recycled ?? PROCESS_INTAKE * maskLayers,
     cdaM3PerWafer: given.cdaM3PerWafer ?? UTILITY_FACTS.cdaM3PerMaskLayer.value * maskLayers,
     nitrogenM3PerWafer: given.nitrogenM3PerWafer ?? UTILITY_FACTS.nitrogenM3PerMaskLayer.value * maskLayers,
-    designWafersPerHour,
+    // utilities of modules that do not stand yet do not idle
+    designWafersPerHour: designWafersPerHour * built,
   };
 }
 
