@@ -6,6 +6,7 @@ import {
   islandOf,
   simulateOutages,
   sizeSystem,
+  type SizeSystemOptions,
   solveResilient,
   solveSystem,
 } from "../../src/energy/index.ts";
@@ -143,6 +144,14 @@ describe("sizing obeys its laws", () => {
     };
     expect(worst(1)).toBe(4);
     expect(worst(0.99)).toBeLessThan(4);
+  });
+
+  it("a sweep that shares its planes finds what single sizings find", () => {
+    const planes: NonNullable<SizeSystemOptions["planes"]> = [];
+    for (const gridMW of [40, 60, 80]) {
+      const shared = sizeSystem(site({ gridMW }), solver, { gap: 1e-8, planes }).objective;
+      expect(Math.abs(shared / cost({ gridMW }) - 1)).toBeLessThan(2e-8);
+    }
   });
 
   it("never charges and discharges in one hour", () => {

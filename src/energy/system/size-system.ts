@@ -3,6 +3,7 @@ import { allocate } from "../chain/allocate.ts";
 import { setBlocks } from "../chain/evaluate.ts";
 import { chainWorkspace } from "../chain/workspace.ts";
 import { chooseSizes } from "../sizing/bundle.ts";
+import type { HoursCut } from "../sizing/trial.ts";
 import { asChain } from "./as-chain.ts";
 import { solveResilient } from "./solve-resilient.ts";
 import { solveSystem, type SystemAnswer } from "./solve.ts";
@@ -14,6 +15,9 @@ export interface SizeSystemOptions {
   readonly gap?: number;
   /** most runs of the year; default 400 */
   readonly trials?: number;
+  /** planes proven by earlier sizings of the same system but for limits and yearly costs of its sizes: pass one list to
+   * a sweep of what-ifs, it grows. Not with survival inside the sizing */
+  readonly planes?: HoursCut[];
 }
 
 /**
@@ -32,7 +36,11 @@ export function sizeSystem(system: EnergySystem, solver: LpSolver, options: Size
   const { problem, sizes, constant } = read;
   const { chain } = problem;
   const gap = options.gap ?? 1e-6;
-  const answer = chooseSizes(problem, { gap, trials: options.trials ?? 400 });
+  const answer = chooseSizes(problem, {
+    gap,
+    trials: options.trials ?? 400,
+    ...(options.planes === undefined ? {} : { cuts: options.planes }),
+  });
   const ws = chainWorkspace(chain.hours, chain.blockCount);
   setBlocks(chain, ws, answer.sizes);
   const { path, pricePerMWh, penaltyMWh } = answer.evaluation;
