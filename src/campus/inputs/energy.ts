@@ -6,7 +6,8 @@ import type { WeatherYear } from "../../model/weather.ts";
 import { given } from "./given.ts";
 
 type EnergySection = NonNullable<Campus["energy"]>;
-type Component = NonNullable<EnergySection["smr" | "battery" | "solar" | "wind" | "gas" | "engine"]>;
+/** One plant component of the file. */
+export type Component = NonNullable<EnergySection["smr" | "battery" | "solar" | "wind" | "gas" | "engine"]>;
 
 /** Keys of the section that are not components. */
 const NOT_COMPONENTS = new Set(["allow", "survive", "shed", "milestones", "load"]);

@@ -1,3 +1,4 @@
+import { plantDefaults } from "../../../catalog/plant.ts";
 import { capexPerWpm } from "../../../catalog/prices.ts";
 import type { FabPlan } from "../../fab/index.ts";
 import { monthsBetween } from "../../base/calendar.ts";
@@ -5,7 +6,7 @@ import type { CampusMonths, Monthly, SupplyFlow } from "../../model/flows.ts";
 import type { Campus } from "../../model/index.ts";
 import { seriesOverMonths } from "../../model/timed.ts";
 import { type EquipmentOrder, runSupply, type SupplyInput } from "../../supply/index.ts";
-import { componentsOf } from "./energy.ts";
+import { type Component, componentsOf } from "./energy.ts";
 import { fullStarts, phasesOf } from "./fab.ts";
 import { given } from "./given.ts";
 
@@ -37,6 +38,8 @@ function supplyInput(campus: Campus, months: CampusMonths, plan: FabPlan | undef
       given({
         deliveriesPerYear: seriesOverMonths(supply.euv.deliveries, months),
         ownShare: supply.euv.ownShare,
+        passesPerHour: supply.euv.passesPerHour,
+        uptime: supply.euv.uptime,
       }),
     euvToolsPerWpm: plan && plan.euvToolsPlanningBasis / fullStarts(campus),
     euvCountGiven: fab?.tools["EUV"]?.count,
@@ -50,46 +53,83 @@ function supplyInput(campus: Campus, months: CampusMonths, plan: FabPlan | undef
   });
 }
 
-/** Kinds of the file and the supply item that delivers them. */
-const ITEM_OF = { smr: "reactors", gas: "turbines", engine: "turbines", battery: "batteries" } as const;
-
+/** Orders of the plant: what the file gives and what the planner may add, together. */
 function equipmentOrders(campus: Campus): EquipmentOrder[] {
   const orders = componentsOf(campus).map(([id, component]): EquipmentOrder => {
-    const item =
-      component.kind in ITEM_OF ? campus.supply?.[ITEM_OF[component.kind as keyof typeof ITEM_OF]] : undefined;
-    const allowed = campus.energy?.allow[id];
-    const whole = "unit" in component || component.kind === "smr";
-    const file =
-      "power" in component
-        ? component.power
-        : "count" in component
-          ? (component.count ?? component.size)
-          : component.size;
+    const { units, whole, perYear, leadTime } = orderOf(campus, id, component);
     return given({
       id,
       path: `energy.${id}`,
       kind: component.kind,
-      unitsWanted: (file ?? 0) + (allowed?.upTo ?? 0),
+      unitsWanted: units,
       unitsAreWhole: whole,
       wantedFromMonth: component.from,
-      leadTimeMonths: component.leadTime ?? item?.leadTime,
-      perYear: component.perYear ?? (typeof item?.perYear === "number" ? item.perYear : undefined),
+      leadTimeMonths: component.leadTime ?? leadTime,
+      perYear,
     });
   });
-  const transformers = campus.site?.grid.transformers;
-  if (transformers === undefined) return orders;
+  const grid = campus.site?.grid;
+  if (grid?.transformers === undefined) return orders;
+  const transformers = campus.supply?.transformers;
   return [
     ...orders,
     given({
       id: "transformer",
       path: "site.grid.transformers",
       kind: "transformer" as const,
-      unitsWanted: transformers.count,
+      unitsWanted: grid.transformers.count,
       unitsAreWhole: true,
-      wantedFromMonth: campus.site?.grid.from,
-      leadTimeMonths: campus.supply?.transformers.leadTime,
+      wantedFromMonth: grid.from,
+      leadTimeMonths: transformers?.leadTime,
+      perYear: rateOf(transformers?.perYear),
     }),
   ];
+}
+
+interface Order {
+  readonly units: number;
+  readonly whole: boolean;
+  readonly perYear?: number | undefined;
+  readonly leadTime?: number | undefined;
+}
+
+/** What is ordered of a component: whole units of machines, MW of everything else (a battery's MWh follow its MW). */
+function orderOf(campus: Campus, id: string, component: Component): Order {
+  const { supply } = campus;
+  const allowed = campus.energy?.allow[id];
+  const more = allowed?.upTo ?? 0;
+  switch (component.kind) {
+    case "battery": {
+      const perMWh = component.energy > 0 ? component.power / component.energy : 1;
+      const perYear = component.perYear ?? rateOf(supply?.batteries.perYear);
+      return {
+        units: component.power + (allowed?.unit === "MWh" ? more * Math.max(1, perMWh) : more),
+        whole: false,
+        perYear: perYear && perYear * perMWh,
+        leadTime: supply?.batteries.leadTime,
+      };
+    }
+    case "solar":
+    case "wind":
+      return { units: component.size + more, whole: false, perYear: component.perYear };
+    default: {
+      const unitMW = component.unit ?? plantDefaults[component.kind].unitMW.value;
+      const count = component.count ?? Math.ceil((component.size ?? 0) / unitMW - 1e-9);
+      const item = component.kind === "smr" ? supply?.reactors : supply?.turbines;
+      const yearly = rateOf(item?.perYear);
+      return {
+        units: count + (allowed?.unit === "units" ? more : Math.ceil(more / unitMW - 1e-9)),
+        whole: true,
+        perYear: component.perYear ?? (yearly && (component.kind === "smr" ? yearly : yearly / unitMW)),
+        leadTime: item?.leadTime,
+      };
+    }
+  }
+}
+
+/** A yearly rate of the file; of one that changes by date, the lowest: deliveries are not promised beyond it. */
+function rateOf(rate: number | Readonly<Record<string, number>> | undefined): number | undefined {
+  return typeof rate === "object" ? Math.min(...Object.values(rate)) : rate;
 }
 
 /** The flow without its first months; what was spent before the horizon falls into its first month. */

@@ -53,7 +53,7 @@ function item(what: string, unit: string, example: string, lead: Fact) {
         unit: "months",
         example: "18 months",
         fact: lead,
-      }).prefault(stated(lead, "months")),
+      }).optional(),
       perYear: series({
         description: `most ${what} a year`,
         unit,
