@@ -1,6 +1,6 @@
 import { hoursInMonth } from "../base/calendar.ts";
-import { runCooling } from "../cooling/index.ts";
-import type { CampusMonths, CoolingYear, DeployFlow, FabFlow, Monthly } from "../model/flows.ts";
+import { type CoolingResult, runCooling } from "../cooling/index.ts";
+import type { CampusMonths, DeployFlow, FabFlow, Monthly } from "../model/flows.ts";
 import type { Campus } from "../model/index.ts";
 import type { WeatherYear } from "../model/weather.ts";
 import { coolingInput } from "./inputs/cooling.ts";
@@ -19,7 +19,7 @@ export interface HeatSources {
 }
 
 /** Run the cooling plant through every milestone year. */
-export function coolYears(sources: HeatSources, depth: "full" | "quick"): CoolingYear[] {
+export function coolYears(sources: HeatSources, depth: "full" | "quick"): CoolingResult[] {
   const { campus, weather, months, milestones, fab, deploy, designItMW } = sources;
   const alone = campus.cooling?.load;
   const wafersPerHour = fab && perHour(fab.outsWafers, months);

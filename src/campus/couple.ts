@@ -1,5 +1,6 @@
 /** What one engine's answer means for the next: loads for the plant, gates for the racks, lost hours. */
 import { sum } from "../base/series.ts";
+import type { CoolingResult } from "../cooling/index.ts";
 import type { LoadByClass } from "../energy/index.ts";
 import type {
   CampusMonths,
@@ -95,7 +96,7 @@ const HOURS_COVERED = 0.99;
 /**
  * Limit the racks to what firm power and heat rejection leave after the fab.
  *
- * power(m) = firm(m) - fab tools(m) - fab utilities(m);  heat(m) = what 99 % of the hours can reject - fab heat
+ * power(m) = firm(m) - fab tools(m) - fab utilities(m);  heat(m) = what 99 % of the hours can reject for racks
  *
  * @param estimate a cooling year for each milestone, at the load wanted
  */
@@ -103,18 +104,18 @@ export function gatesOf(
   months: CampusMonths,
   fab: FabFlow | undefined,
   plan: EnergyPlan | undefined,
-  estimate: readonly CoolingYear[] | undefined,
+  estimate: readonly CoolingResult[] | undefined,
   availability: Monthly | undefined,
 ): RackGates {
-  const yearly = (value: (year: CoolingYear) => number): Monthly | undefined =>
+  const yearly = (value: (year: CoolingResult) => number): Monthly | undefined =>
     estimate && overMonths(new Map(estimate.map((year) => [year.year, value(year)])), months);
   const utilitiesMW = yearly((year) => sum(year.fabElectricMW) / 8760);
   const fabMW = months.map((_, month) => (fab?.loadMW[month] ?? 0) + (utilitiesMW?.[month] ?? 0));
-  const heatMW = yearly((year) => quantileOf(year.rejectableMW, 1 - HOURS_COVERED));
+  const heatMW = yearly((year) => quantileOf(year.rejectableItMW, 1 - HOURS_COVERED));
   return {
     pue: yearly((year) => year.pue) ?? 1,
     ...(plan && { powerMW: plan.firmMW.map((firm, month) => Math.max(0, firm - (fabMW[month] as number))) }),
-    ...(heatMW && { heatMW: heatMW.map((heat, month) => Math.max(0, heat - (fab?.loadMW[month] ?? 0))) }),
+    ...(heatMW && { heatMW }),
     ...(availability && { availability }),
   };
 }
