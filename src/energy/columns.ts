@@ -3,7 +3,7 @@ import { sum } from "../base/series.ts";
 import { yearOf } from "../base/calendar.ts";
 import type { ColumnDefinition, Derivation } from "../model/derivation.ts";
 import type { EnergyPlan, EnergyYear, Hourly } from "../model/flows.ts";
-import type { PlantYear } from "./operate-plant.ts";
+import type { PlantYear } from "./account-year.ts";
 
 /** What the columns read: the plan and the milestone years, ascending. */
 export interface EnergyResult {

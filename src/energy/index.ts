@@ -1,7 +1,8 @@
 /** Sizing and operation of the campus power plant. */
 export type { AllowSpec, GridSpec, LoadByClass, OperateInput, PlantKind, PlantSpec, SizeInput } from "./input.ts";
 export { type MilestoneSizing, type PlantPlan, sizePlant } from "./size-plant.ts";
-export { LONGEST_OUTAGE_H, operatePlant, type PlantYear } from "./operate-plant.ts";
+export { LONGEST_OUTAGE_H, type PlantYear } from "./account-year.ts";
+export { operatePlant } from "./operate-plant.ts";
 export { columns, type EnergyResult } from "./columns.ts";
 export { capitalRecovery } from "./annuity.ts";
 export { type FailingGenerators, type MarkovBattery, markovSurvival } from "./failures/markov.ts";
@@ -39,9 +40,11 @@ export {
 } from "./chain/problem.ts";
 export { type ChainEvaluation, evaluateChain, settleChain } from "./chain/evaluate.ts";
 export { chainWorkspace } from "./chain/workspace.ts";
-export { type CommittedPlan, type PeriodUnits, sizeCommitted } from "./commit/size-committed.ts";
+export type { PeriodUnits } from "./commit/problem.ts";
+export { type CommittedPlan, sizeCommitted } from "./commit/size-committed.ts";
 export { simulateSwings, type SwingAnswer, type SwingBattery, type SwingQuestion } from "./swing/simulate-swings.ts";
 export { flattening, harmonic, leftByBattery, type SquareWave, stepEnergyMWh } from "./swing/square-wave.ts";
 export { survivalShortage } from "./survival/shortage.ts";
 export { planBuildOut } from "./buildout/plan-build-out.ts";
 export type { BuildOutPlan, BuildOutQuestion, BuildOutYear, BuildTechnology } from "./buildout/types.ts";
+export { drawGridOutages, drawUnitsDown } from "./failures/draw.ts";

@@ -1,40 +1,22 @@
 /** Runs one year of 8,760 hours with the plant that stands: dispatch, failures, shedding, survival, cost. */
 import { gridDefaults } from "../../catalog/plant.ts";
-import { hoursOfMonth } from "../base/calendar.ts";
-import { sum } from "../base/series.ts";
 import type { LpSolver } from "../kernel/highs.ts";
-import type { EnergyYear, Hourly, LoadClass, OutageInterval, Warning } from "../model/flows.ts";
-import { capitalRecovery } from "./annuity.ts";
-import { checkSite } from "./check-series.ts";
+import type { Warning } from "../model/flows.ts";
+import { accountYear, type PlantYear } from "./account-year.ts";
 import { allocate } from "./chain/allocate.ts";
 import { priceAndCut } from "./chain/cut.ts";
-import { type ChainEvaluation, settleChain } from "./chain/evaluate.ts";
+import { settleChain } from "./chain/evaluate.ts";
 import { forward } from "./chain/forward.ts";
 import { type PreparedChain, prepareChain } from "./chain/problem.ts";
 import { chainWorkspace } from "./chain/workspace.ts";
-import { isDispatchable, resolveComponent } from "./component.ts";
+import { checkSite } from "./check-series.ts";
+import { resolveComponent } from "./component.ts";
 import { drawGridOutages, drawUnitsDown } from "./failures/draw.ts";
 import type { OperateInput } from "./input.ts";
-import { singleLosses } from "./survival/problem.ts";
 import { requiredLevel } from "./survival/required.ts";
-import { simulateOutages } from "./survival/simulate.ts";
 import { overYear } from "./year/hours.ts";
 import { type YearLoad, yearLoad } from "./year/load.ts";
 import { outputFactor, siteYear, type SiteYear, type Standing } from "./year/site-year.ts";
-
-/** The longest outage looked at [h]: a week. */
-export const LONGEST_OUTAGE_H = 168;
-
-/** A year with the details that other readers of the engine's own API may want. */
-export interface PlantYear extends EnergyYear {
-  /** hours survived from each start hour, with the worst single unit down (at most 168) */
-  readonly survivedH: Uint16Array;
-  readonly curtailedShare: number;
-  readonly importMWh: number;
-  /** cost of the year without failures, and the bound its prices prove [$] */
-  readonly plannedCost: number;
-  readonly plannedBound: number;
-}
 
 /** Relative gap to the proven bound at which a year of operation is good enough: far below what its inputs know. */
 const OPERATION_GAP = { full: 1e-7, quick: 1e-3 } as const;
@@ -92,7 +74,7 @@ export async function operatePlant(input: OperateInput, _solver?: LpSolver): Pro
   }
   const priced = priceAndCut(chain, planned.setting, path, blockMW);
   const used = allocate(chain, path.releaseMW, blockMW);
-  return account({
+  return accountYear({
     input,
     site,
     chain,
@@ -144,218 +126,4 @@ function afterFailures(
     }
   }
   return real;
-}
-
-interface Ran {
-  readonly input: OperateInput;
-  readonly site: SiteYear;
-  readonly chain: PreparedChain;
-  readonly blockMW: Float64Array;
-  readonly path: { readonly levelMWh: Hourly; readonly releaseMW: Hourly };
-  readonly used: readonly Hourly[];
-  readonly price: Hourly;
-  readonly planned: ChainEvaluation;
-  readonly gridLost: Uint8Array;
-  readonly required?: Hourly | undefined;
-  readonly warnings: Warning[];
-}
-
-/** Turns blocks into components, shedding, curtailment, money; closes and checks every hour's balance. */
-function account(ran: Ran): PlantYear {
-  const { input, site, used, path, warnings } = ran;
-  const zero = (): Hourly => new Float64Array(8760);
-  const outputMW: Record<string, Hourly> = {};
-  const importMW = zero();
-  const exportMW = zero();
-  const shedMW: Partial<Record<LoadClass, Hourly>> = {};
-  const chargeMW = path.releaseMW.map((r) => Math.max(0, -r));
-  const dischargeMW = path.releaseMW.map((r) => Math.max(0, r));
-  const curtailedMW = zero();
-  const byComponent = site.standing.map(() => zero());
-  site.uses.forEach((use, b) => {
-    const mw = used[b]!;
-    if (use.what === "import") importMW.set(mw);
-    else if (use.what === "export") for (let h = 0; h < 8760; h++) exportMW[h] = Math.max(0, site.exportMW - mw[h]!);
-    else if (use.what === "shed") shedMW[site.load.classes[use.index]!.name] = mw;
-    else if (use.what === "unit") for (let h = 0; h < 8760; h++) byComponent[use.index]![h]! += mw[h]!;
-  });
-  // Minimum load runs whether it is taken or not; weather-driven output that is not taken is curtailed.
-  const available = site.standing.map(() => zero());
-  for (let t = 0; t < 8760; t++) {
-    const base = t * ran.chain.blockCount;
-    for (let k = 0; k < ran.chain.blockCount - 1; k++) {
-      const use = site.uses[ran.chain.order[base + k]!]!;
-      if (
-        use.what === "unit" &&
-        (use.part === "minimum" || !isDispatchable(site.standing[use.index]!.component.kind))
-      ) {
-        available[use.index]![t]! += ran.blockMW[base + k]!;
-      }
-    }
-  }
-  let curtailedMWh = 0;
-  let offeredMWh = 0;
-  const costDollars: Record<string, number> = { capital: 0, fixed: 0, fuel: 0, variable: 0, grid: 0 };
-  let co2Tonnes = 0;
-  let batteries = 0;
-  site.standing.forEach((s, k) => {
-    const { component: c } = s;
-    const out = byComponent[k]!;
-    const dispatchable = isDispatchable(c.kind);
-    if (c.kind === "battery") batteries++;
-    for (let h = 0; h < 8760; h++) {
-      const spill = Math.max(0, available[k]![h]! - out[h]!);
-      curtailedMW[h]! += spill;
-      if (!dispatchable) {
-        curtailedMWh += spill;
-        offeredMWh += available[k]![h]!;
-      }
-    }
-    const run =
-      c.kind === "battery"
-        ? sum(dischargeMW)
-        : sum(out) + (dispatchable ? sum(available[k]!.map((a, h) => Math.max(0, a - out[h]!))) : 0);
-    costDollars.fuel! += run * c.fuelCost * (c.kind === "battery" ? 0 : 1);
-    if (c.kind !== "battery") {
-      costDollars.variable! += run * (c.runningCost - c.fuelCost);
-      co2Tonnes += run * c.co2PerMWh;
-      outputMW[c.id] = out;
-    }
-    const meanMW = sum(s.mw) / 8760;
-    const meanMWh = sum(s.mwh) / 8760;
-    costDollars.capital! +=
-      capitalRecovery(input.discountRate, c.lifeYears) * (c.capexPerMW * meanMW + c.capexPerMWh * meanMWh);
-    costDollars.fixed! += c.fixedPerMW * meanMW + c.fixedPerMWh * meanMWh;
-  });
-  if (site.battery !== undefined) costDollars.variable! += sum(dischargeMW) * site.battery.dischargeCost;
-  shareStore(site, path.releaseMW, outputMW);
-  if (batteries > 1)
-    warnings.push({
-      path: "energy",
-      message: `${batteries} batteries run as one store with the first one's efficiency; output is shared by power`,
-    });
-  costDollars.grid = sum(importMW.map((mw, h) => mw * site.price[h]!));
-  if (site.exportMW > 0) costDollars.export = -sum(exportMW.map((mw, h) => mw * site.exportPrice[h]!));
-  const demand = input.grid.demandChargePerKWMonth;
-  if (demand !== undefined && demand > 0) costDollars.demand = 1000 * demand * sumOfMonthlyPeaks(importMW);
-  co2Tonnes += sum(importMW) * (input.grid.co2PerMWh ?? gridDefaults.co2PerMWh.value);
-
-  const { totalMW } = site.load;
-  const shedTotal = zero();
-  for (const mw of Object.values(shedMW)) for (let h = 0; h < 8760; h++) shedTotal[h]! += mw[h]!;
-  let unservedHours = 0;
-  let balanceResidual = 0;
-  for (let h = 0; h < 8760; h++) {
-    if (shedTotal[h]! > 0.001 * totalMW[h]!) unservedHours++;
-    let balance = importMW[h]! - exportMW[h]! + path.releaseMW[h]! + shedTotal[h]! - totalMW[h]!;
-    for (const out of byComponent) balance += out[h]!;
-    // What a store must push out beyond the load (nothing else left to cut) is dumped: counted as curtailed.
-    if (balance > 1e-9 * totalMW[h]!) {
-      curtailedMW[h]! += balance;
-      balance = 0;
-    }
-    balanceResidual = Math.max(balanceResidual, Math.abs(balance) / Math.max(1, totalMW[h]!));
-  }
-  const unservedMWh = sum(shedTotal);
-  const loadMWh = sum(totalMW);
-  const servedMWh = loadMWh - unservedMWh;
-  const yearly = sum(Object.values(costDollars));
-  const survival = survive(ran);
-  const gap = ran.planned.cost > 0 ? Math.max(0, (ran.planned.cost - ran.planned.bound) / ran.planned.cost) : 0;
-  if (input.surviveH > 0 && survival.worstH < input.surviveH) {
-    warnings.push({
-      path: "energy.survive",
-      message: `an outage of the grid from hour ${survival.worstStart} of ${input.year} is survived for ${survival.worstH} h, not ${input.surviveH}: ${survival.shortMW.toFixed(1)} MW short with one unit down`,
-    });
-  }
-  return {
-    year: input.year,
-    loadMW: totalMW,
-    outputMW,
-    importMW,
-    exportMW,
-    chargeMW,
-    dischargeMW,
-    levelMWh: path.levelMWh,
-    curtailedMW,
-    shedMW,
-    pricePerMWh: ran.price,
-    averageLoadMW: loadMWh / 8760,
-    peakLoadMW: Math.max(...totalMW),
-    servedMWh,
-    unservedMWh,
-    unservedHours,
-    costDollars,
-    lcoePerMWh: servedMWh > 0 ? yearly / servedMWh : 0,
-    co2Tonnes,
-    surviveHours: survival.worstH,
-    worstStartHour: survival.worstStart,
-    balanceResidual,
-    outages: fabOutages(input.year, site.load, shedMW),
-    status: {
-      status: gap <= 1e-6 ? "optimal" : "feasible",
-      method: input.forcedOutages
-        ? "water values of the planned year (exact chain of hours), followed without foresight of failures"
-        : "exact chain of hours",
-      gap,
-      bound: ran.planned.bound,
-      residual: balanceResidual,
-    },
-    warnings,
-    survivedH: survival.hours,
-    curtailedShare: offeredMWh > 0 ? curtailedMWh / offeredMWh : 0,
-    importMWh: sum(importMW),
-    plannedCost: ran.planned.cost,
-    plannedBound: ran.planned.bound,
-  };
-}
-
-/** A store's output is shared among the batteries by their power. */
-function shareStore(site: SiteYear, releaseMW: Hourly, outputMW: Record<string, Hourly>): void {
-  const stores = site.standing.filter((s) => s.component.kind === "battery");
-  for (const s of stores) {
-    outputMW[s.component.id] = releaseMW.map((r, h) => {
-      const all = stores.reduce((total, other) => total + other.mw[h]!, 0);
-      return all > 0 ? (r * s.mw[h]!) / all : 0;
-    });
-  }
-}
-
-function sumOfMonthlyPeaks(importMW: Hourly): number {
-  let total = 0;
-  for (let m = 0; m < 12; m++) {
-    const [from, to] = hoursOfMonth(m);
-    total += Math.max(...importMW.subarray(from, to));
-  }
-  return total;
-}
-
-/** Hours survived from each start, with the single loss that is worst for it. */
-function survive(ran: Ran): { hours: Uint16Array; worstH: number; worstStart: number; shortMW: number } {
-  const { site, planned } = ran;
-  let hours: Uint16Array | undefined;
-  let worst = { worstH: LONGEST_OUTAGE_H, worstStart: 0, shortMW: 0 };
-  // The level of the plan: what stood in the store where nothing had yet failed.
-  for (const loss of singleLosses(site.island)) {
-    const table = simulateOutages(site.island, new Float64Array(0), planned.path.levelMWh, loss, LONGEST_OUTAGE_H);
-    if (table.worstH < worst.worstH) worst = table;
-    hours = hours === undefined ? table.hours : hours.map((h, t) => Math.min(h, table.hours[t]!));
-  }
-  return { hours: hours!, ...worst };
-}
-
-/** Hours in which the fab (or what it cannot run without) was short, as intervals of equal depth. */
-function fabOutages(year: number, load: YearLoad, shedMW: Partial<Record<LoadClass, Hourly>>): OutageInterval[] {
-  const fab = load.classes.filter((c) => c.name === "fab" || c.name === "utilities");
-  const outages: OutageInterval[] = [];
-  for (let h = 0; h < 8760; h++) {
-    let depth = 0;
-    for (const c of fab) if (c.mw[h]! > 0) depth = Math.max(depth, (shedMW[c.name]?.[h] ?? 0) / c.mw[h]!);
-    if (depth <= 1e-9) continue;
-    const last = outages[outages.length - 1];
-    if (last !== undefined && last.endHour === h && Math.abs(last.depth - depth) < 0.01) {
-      outages[outages.length - 1] = { ...last, endHour: h + 1 };
-    } else outages.push({ year, startHour: h, endHour: h + 1, depth: Math.min(1, depth), kind: "power" });
-  }
-  return outages;
 }

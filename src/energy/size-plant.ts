@@ -63,6 +63,12 @@ export async function sizePlant(
   const components = input.components.map((spec) =>
     resolveComponent(spec, input.months, input.allow[spec.id], input.arrivals?.[spec.id]),
   );
+  if ((input.grid.demandChargePerKWMonth ?? 0) > 0) {
+    warnings.push({
+      path: "site.grid.tariff",
+      message: "demand charges are billed on the year as operated; they do not steer the sizes",
+    });
+  }
   const sizing: MilestoneSizing[] = [];
   const additions: Additions[] = [];
   let before: Additions = { mw: new Float64Array(components.length), mwh: new Float64Array(components.length) };

@@ -1,7 +1,7 @@
 import type { LpSolver } from "../../kernel/highs.ts";
 import { LpModel } from "../../kernel/lp.ts";
 import type { Plane } from "../survival/required.ts";
-import type { CommittedProblem } from "./size-committed.ts";
+import type { CommittedProblem } from "./problem.ts";
 
 /** Planes below the cost of each period: proven while all units were on, and while some were off. */
 export interface PeriodPlanes {
