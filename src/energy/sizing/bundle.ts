@@ -46,7 +46,10 @@ export function chooseSizes(problem: SizingProblem, options: BundleOptions): Siz
     best = tryOut(problem, ws, start, opening);
   }
   // Nothing to choose: the sizes are given, and one run of the year says what they cost.
-  if (upper.every((u, s) => u <= lower[s]!)) return { ...best, bound: best.cost, gap: 0, trials: 1 };
+  if (upper.every((u, s) => u <= lower[s]!)) {
+    const apart = Math.max(0, best.evaluation.cost - best.evaluation.bound);
+    return { ...best, bound: best.cost - apart, gap: apart / Math.max(1, Math.abs(best.cost)), trials: 1 };
+  }
   const master = new SizingMaster(problem, Math.max(1, Math.abs(best.cost)));
   for (const cut of options.cuts ?? []) master.addHours(cut);
   let bound = -Infinity;

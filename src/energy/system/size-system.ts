@@ -49,9 +49,16 @@ export function sizeSystem(system: EnergySystem, solver: LpSolver, options: Size
   const store = system.stores?.[0]?.id;
   const sources = system.sources ?? [];
   const reached = answer.gap <= gap;
+  // What the gap could hide as a sliver is residual; more than that cannot be served at all.
+  const hidden = Math.max(1e-6, (10 * gap * Math.abs(answer.cost)) / read.penaltyPerMWh);
   return {
     status: {
-      status: penaltyMWh + answer.missingMWh + answer.missingMW > 1e-6 ? "infeasible" : reached ? "optimal" : "stopped",
+      status:
+        penaltyMWh > hidden || answer.missingMWh + answer.missingMW > 1e-6
+          ? "infeasible"
+          : reached
+            ? "optimal"
+            : "stopped",
       method: `cutting planes over ${answer.trials} exact runs of ${chain.hours} hours`,
       gap: answer.gap,
       bound: answer.bound + constant,
