@@ -1,10 +1,16 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { Command } from "commander";
 import { TerafabError } from "../base/errors.ts";
+import { knownNames } from "../campus/names.ts";
+import { readTables } from "../fab/index.ts";
 import { checkText, completeText, LARGEST_FILE, originOf, showIssues, statedNumbers } from "../model/index.ts";
 import type { CampusDocument, CheckResult } from "../model/index.ts";
+import { readTableFolder, readText } from "./load.ts";
 import { EXIT, guard, print, printJson } from "./output.ts";
+
+/** Larger files are not even read; up to here the check itself says what is wrong. */
+const LARGEST_CHECKED_BYTES = 4 * LARGEST_FILE;
 
 interface CheckFlags {
   readonly json?: boolean;
@@ -15,21 +21,38 @@ interface CheckFlags {
 /** `terafab check`: all problems of a campus file with places and hints. */
 export function checkCommand(): Command {
   return new Command("check")
-    .description("find all problems of a campus file")
-    .argument("<file>", "campus file")
+    .description("find all problems of a campus file or of fab tables")
+    .argument("<file or tables>", "campus file, or a folder of AutoSched-style tables")
     .option("--full", "print the file completed with defaults and their sources")
     .option("--sources", "list where the numbers come from")
     .option("--json", "print as JSON")
-    .action((file: string, flags: CheckFlags) => guard(() => runCheck(file, flags)));
+    .action((file: string, flags: CheckFlags) => guard(() => runCheck(file, flags), flags));
 }
 
 function runCheck(file: string, flags: CheckFlags): number {
+  if (statSync(file).isDirectory()) return checkTables(file, flags);
   const exists = (name: string): boolean => existsSync(resolve(dirname(file), name));
-  const result = checkText(readCampusText(file), file, { exists });
+  const result = checkText(readText(file, LARGEST_CHECKED_BYTES), file, { exists, names: knownNames });
   const answer = checkAnswer(result, flags);
   if (typeof answer === "string") print(answer);
   else printJson(answer);
   return result.ok ? EXIT.fine : EXIT.badInput;
+}
+
+/** Check a folder of AutoSched-style tables: every problem with file, line and column. */
+function checkTables(folder: string, flags: CheckFlags): number {
+  try {
+    const model = readTables(readTableFolder(folder), basename(folder));
+    const { products, toolGroups } = model;
+    if (flags.json) printJson({ ok: true, issues: [] });
+    else print(`No problems: ${counted(products.length, "product")}, ${counted(toolGroups.length, "tool group")}.`);
+    return EXIT.fine;
+  } catch (error) {
+    if (!(error instanceof TerafabError) || error.code !== "bad-tables") throw error;
+    if (flags.json) printJson({ ok: false, issues: error.issues });
+    else print(`${error.message}\n${counted(error.issues.length, "error")}. Nothing was run.`);
+    return EXIT.badInput;
+  }
 }
 
 /** What `check` prints: JSON data, or text. */
@@ -73,19 +96,4 @@ function sourcesTable(document: CampusDocument): string {
     return `${path.padEnd(width)}  ${(place ?? "").split(":").at(-1)?.padStart(4)}  ${source ?? "assumption"}`;
   });
   return ["every number of the file, its line, and its source", ...rows].join("\n");
-}
-
-/** Read a file for checking; binary and huge files are left for the check to explain. */
-function readCampusText(file: string): string {
-  if (statSync(file).isDirectory()) {
-    throw new TerafabError("bad-input", {
-      path: file,
-      message: "is a folder; a campus file (YAML) can be checked",
-      hint: "name the file, as in terafab check campus.yaml",
-      severity: "error",
-    });
-  }
-  const buffer = readFileSync(file);
-  // One byte more than is accepted is enough to say that it is too large.
-  return buffer.subarray(0, 4 * LARGEST_FILE).toString("utf8");
 }

@@ -23,7 +23,7 @@ export function claimsCommand(): Command {
     .option("--campus <file>", "run this campus (quick) and answer what only a run can answer")
     .option("--scenario <name>", "scenario of the campus")
     .option("--json", "print JSON")
-    .action((ledger: string | undefined, flags: ClaimsFlags) => guard(() => claims(ledger, flags)));
+    .action((ledger: string | undefined, flags: ClaimsFlags) => guard(() => claims(ledger, flags), flags));
 }
 
 async function claims(ledger: string | undefined, flags: ClaimsFlags): Promise<number> {

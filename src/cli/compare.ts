@@ -20,7 +20,7 @@ export function compareCommand(): Command {
       .argument("<what...>", "a campus file, or two and more runs"),
   )
     .option("--scenario <name>", "a scenario to set beside the base; may be repeated", collect, [])
-    .action((what: string[], flags: CompareFlags) => guard(() => compare(what, flags)));
+    .action((what: string[], flags: CompareFlags) => guard(() => compare(what, flags), flags));
 }
 
 async function compare(what: readonly string[], flags: CompareFlags): Promise<number> {

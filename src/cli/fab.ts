@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { statSync } from "node:fs";
+import { basename } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { fail, TerafabError } from "../base/errors.ts";
+import { fail } from "../base/errors.ts";
 import { fabPlanInput } from "../campus/inputs/fab.ts";
 import {
   planFab,
@@ -15,7 +15,7 @@ import {
 import { resolveCampus } from "../model/index.ts";
 import { group, percent, significant } from "../report/number.ts";
 import { table } from "../report/table.ts";
-import { loadCampus } from "./load.ts";
+import { loadCampus, readTableFolder } from "./load.ts";
 import { EXIT, guard, print, printJson, Progress } from "./output.ts";
 
 interface FabFlags {
@@ -48,7 +48,7 @@ export function fabCommand(): Command {
     )
     .option("--empty", "start without the initial lots of the tables")
     .option("--json", "print JSON")
-    .action((path: string, flags: FabFlags) => guard(() => runFabCommand(path, flags)));
+    .action((path: string, flags: FabFlags) => guard(() => runFabCommand(path, flags), flags));
 }
 
 function runFabCommand(path: string, flags: FabFlags): number {
@@ -81,7 +81,7 @@ function runFabCommand(path: string, flags: FabFlags): number {
 
 /** Tables from a folder, or the reference module of a campus file. */
 function openModel(path: string, days: number): { model: FabModel; rule?: string } {
-  if (statSync(path).isDirectory()) return { model: readTables(readFolder(path), basename(path)) };
+  if (statSync(path).isDirectory()) return { model: readTables(readTableFolder(path), basename(path)) };
   const campus = resolveCampus(loadCampus(path, undefined, []));
   const input = fabPlanInput(campus);
   if (campus.fab === undefined || input === undefined)
@@ -91,26 +91,6 @@ function openModel(path: string, days: number): { model: FabModel; rule?: string
     model: steadyModule(plan, days, { lineYield: campus.fab.lineYield ?? 1, hotLotShare: campus.fab.hotLots ?? 0 }),
     rule: campus.fab.dispatch,
   };
-}
-
-/** Larger tables than these are not a fab model. */
-const LARGEST_TABLE_BYTES = 64 * 1024 * 1024;
-
-function readFolder(path: string): Record<string, Uint8Array> {
-  const files: Record<string, Uint8Array> = {};
-  for (const name of readdirSync(path).sort()) {
-    if (!/\.(txt|asd)(\.1l)?$/i.test(name)) continue;
-    const file = join(path, name);
-    const { size } = statSync(file);
-    if (size > LARGEST_TABLE_BYTES)
-      throw new TerafabError("too-large", {
-        path: file,
-        message: `the table has ${(size / 1e6).toFixed(0)} MB; at most ${LARGEST_TABLE_BYTES / 1048576} MB are read`,
-        severity: "error",
-      });
-    files[name] = readFileSync(file);
-  }
-  return files;
 }
 
 function screen(

@@ -1,7 +1,8 @@
 /** From a file name and flags to a campus document, its weather and the solver: the verbs' way in. */
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { TerafabError } from "../base/errors.ts";
+import { knownNames } from "../campus/names.ts";
 import { type CampusDocument, readCampus, withScenario, withSet } from "../model/index.ts";
 import { readEpw, typicalYearAt, type WeatherYear } from "../model/weather.ts";
 
@@ -10,9 +11,9 @@ const LARGEST_FILE_BYTES = 2 * 1024 * 1024;
 
 /** Read a campus file with a scenario and `--set` changes in force. */
 export function loadCampus(file: string, scenario: string | undefined, sets: readonly string[]): CampusDocument {
-  let document = readCampus(readText(file, LARGEST_FILE_BYTES), { fileName: basename(file) });
-  if (scenario !== undefined) document = withScenario(document, scenario);
-  for (const set of sets) document = withSet(document, set);
+  let document = readCampus(readText(file, LARGEST_FILE_BYTES), { fileName: basename(file), names: knownNames });
+  if (scenario !== undefined) document = withScenario(document, scenario, knownNames);
+  for (const set of sets) document = withSet(document, set, knownNames);
   return document;
 }
 
@@ -49,7 +50,16 @@ export function ledgerOf(document: CampusDocument, file: string): string | undef
 
 /** Read a text file that is not larger than expected. */
 export function readText(path: string, largestBytes: number): string {
-  const { size } = statSync(path);
+  const stat = statSync(path);
+  if (stat.isDirectory()) {
+    throw new TerafabError("bad-input", {
+      path,
+      message: "is a folder; a file was expected",
+      hint: "name the file, as in campus.yaml",
+      severity: "error",
+    });
+  }
+  const { size } = stat;
   if (size > largestBytes) {
     throw new TerafabError("too-large", {
       path,
@@ -59,4 +69,25 @@ export function readText(path: string, largestBytes: number): string {
     });
   }
   return readFileSync(path, "utf8");
+}
+
+/** Larger tables than these are not a fab model. */
+const LARGEST_TABLE_BYTES = 64 * 1024 * 1024;
+
+/** Read a folder of AutoSched-style tables: file name to bytes. */
+export function readTableFolder(path: string): Record<string, Uint8Array> {
+  const files: Record<string, Uint8Array> = {};
+  for (const name of readdirSync(path).sort()) {
+    if (!/\.(txt|asd)(\.1l)?$/i.test(name)) continue;
+    const file = join(path, name);
+    const { size } = statSync(file);
+    if (size > LARGEST_TABLE_BYTES)
+      throw new TerafabError("too-large", {
+        path: file,
+        message: `the table has ${(size / 1e6).toFixed(0)} MB; at most ${LARGEST_TABLE_BYTES / 1048576} MB are read`,
+        severity: "error",
+      });
+    files[name] = readFileSync(file);
+  }
+  return files;
 }

@@ -1,5 +1,5 @@
 /** What leaves the program: results on stdout, progress and errors on stderr, and the exit codes. */
-import { TerafabError } from "../base/errors.ts";
+import { type Issue, TerafabError } from "../base/errors.ts";
 
 /** Exit codes of every verb. */
 export const EXIT = { fine: 0, modelSaysNo: 1, badInput: 2, ourBug: 3 } as const;
@@ -54,19 +54,20 @@ export class Progress {
 /**
  * Run a verb and turn what it throws into one clear message and the right exit code.
  * A bug of ours shows what happened, where to report it, and the trace last.
+ *
+ * @param flags with `json`, bad input is also told on stdout, in the shape of `check --json`
  */
-export async function guard(verb: () => Promise<number> | number): Promise<void> {
+export async function guard(
+  verb: () => Promise<number> | number,
+  flags: { readonly json?: boolean } = {},
+): Promise<void> {
   try {
     process.exitCode = await verb();
   } catch (error) {
-    if (error instanceof TerafabError) {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = EXIT.badInput;
-      return;
-    }
-    const system = systemMessage(error);
-    if (system !== undefined) {
-      process.stderr.write(`${system}\n`);
+    const problem = error instanceof TerafabError ? error : systemProblem(error);
+    if (problem !== undefined) {
+      process.stderr.write(`${problem.message}\n`);
+      if (flags.json === true) printJson({ ok: false, issues: problem.issues.map(inContract) });
       process.exitCode = EXIT.badInput;
       return;
     }
@@ -79,6 +80,18 @@ export async function guard(verb: () => Promise<number> | number): Promise<void>
   }
 }
 
+/** The fields of an issue that other programs rely on, in their order. */
+function inContract({ path, line, column, message, hint, severity }: Issue): Omit<Issue, "file"> {
+  return {
+    path,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    severity,
+  };
+}
+
 const SYSTEM_MESSAGES: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",
   EACCES: "permission denied",
@@ -88,9 +101,11 @@ const SYSTEM_MESSAGES: Readonly<Record<string, string>> = {
   EROFS: "that place is read-only",
 };
 
-function systemMessage(error: unknown): string | undefined {
+/** What the operating system refused, as bad input: a wrong name, a folder, no right to read. */
+function systemProblem(error: unknown): TerafabError | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
-  const text = SYSTEM_MESSAGES[String(error.code)];
+  const message = SYSTEM_MESSAGES[String(error.code)];
+  if (message === undefined) return undefined;
   const path = "path" in error ? String(error.path) : "";
-  return text === undefined ? undefined : `${path}: ${text}`;
+  return new TerafabError("bad-input", { path, message, severity: "error" });
 }

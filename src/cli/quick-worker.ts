@@ -5,6 +5,12 @@ import { quickColumns, type ColumnValues, type QuickJob, type QuickSettings } fr
 const solver = loadSolver();
 
 /** Make one quick run in this thread. */
-export default async function work({ job, settings }: { job: QuickJob; settings: QuickSettings }): Promise<ColumnValues | undefined> {
+export default async function work({
+  job,
+  settings,
+}: {
+  job: QuickJob;
+  settings: QuickSettings;
+}): Promise<ColumnValues | undefined> {
   return quickColumns(job, { ...settings, solver: await solver });
 }

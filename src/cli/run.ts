@@ -16,7 +16,7 @@ export function runCommand(): Command {
     new Command("run").description("run a campus file and say what limits it").argument("<file>", "campus file"),
   )
     .option("--scenario <name>", "put a scenario of the file in force")
-    .action((file: string, flags: RunFlags) => guard(() => runFile(file, flags)));
+    .action((file: string, flags: RunFlags) => guard(() => runFile(file, flags), flags));
 }
 
 async function runFile(file: string, flags: RunFlags): Promise<number> {

@@ -142,11 +142,8 @@ describe("the verbs", () => {
     expect(process.exitCode).toBe(0);
   });
 
-  it("check of a folder says what is supported", async () => {
+  it("check of a folder reads it as fab tables", async () => {
     await checkCommand().parseAsync([folder], { from: "user" });
-    expect([process.exitCode, err]).toEqual([
-      2,
-      expect.stringContaining("is a folder; a campus file (YAML) can be checked"),
-    ]);
+    expect([process.exitCode, out]).toEqual([2, expect.stringContaining("part")]);
   });
 });
