@@ -53,7 +53,7 @@ function supplyInput(campus: Campus, months: CampusMonths, plan: FabPlan | undef
   });
 }
 
-/** Orders of the plant: what the file gives and what the planner may add, together. */
+/** Orders of the plant: what may stand in all, the file's own and what the planner may bring it up to. */
 function equipmentOrders(campus: Campus): EquipmentOrder[] {
   const orders = componentsOf(campus).map(([id, component]): EquipmentOrder => {
     const { units, whole, perYear, leadTime } = orderOf(campus, id, component);
@@ -97,13 +97,13 @@ interface Order {
 function orderOf(campus: Campus, id: string, component: Component): Order {
   const { supply } = campus;
   const allowed = campus.energy?.allow[id];
-  const more = allowed?.upTo ?? 0;
+  const upTo = allowed?.upTo ?? 0;
   switch (component.kind) {
     case "battery": {
       const perMWh = component.energy > 0 ? component.power / component.energy : 1;
       const perYear = component.perYear ?? rateOf(supply?.batteries.perYear);
       return {
-        units: component.power + (allowed?.unit === "MWh" ? more * Math.max(1, perMWh) : more),
+        units: Math.max(component.power, allowed?.unit === "MWh" ? upTo * Math.max(1, perMWh) : upTo),
         whole: false,
         perYear: perYear && perYear * perMWh,
         leadTime: supply?.batteries.leadTime,
@@ -111,14 +111,14 @@ function orderOf(campus: Campus, id: string, component: Component): Order {
     }
     case "solar":
     case "wind":
-      return { units: component.size + more, whole: false, perYear: component.perYear };
+      return { units: Math.max(component.size, upTo), whole: false, perYear: component.perYear };
     default: {
       const unitMW = component.unit ?? plantDefaults[component.kind].unitMW.value;
       const count = component.count ?? Math.ceil((component.size ?? 0) / unitMW - 1e-9);
       const item = component.kind === "smr" ? supply?.reactors : supply?.turbines;
       const yearly = rateOf(item?.perYear);
       return {
-        units: count + (allowed?.unit === "units" ? more : Math.ceil(more / unitMW - 1e-9)),
+        units: Math.max(count, allowed?.unit === "units" ? upTo : Math.ceil(upTo / unitMW - 1e-9)),
         whole: true,
         perYear: component.perYear ?? (yearly && (component.kind === "smr" ? yearly : yearly / unitMW)),
         leadTime: item?.leadTime,
