@@ -17,7 +17,7 @@ import type { WeatherYear } from "../model/weather.ts";
 import { version } from "../version.ts";
 import { bindingSpans } from "./binding.ts";
 import type { AnswerColumn, InfeasibleAnswer, RunAnswer } from "./answer.ts";
-import { columnsOf, type RunColumn } from "./columns.ts";
+import { columnFacts, columnsOf, type RunColumn } from "./columns.ts";
 import { hoursOf } from "./hours.ts";
 import { limitsOf } from "./limits.ts";
 import { type ColumnValues, inThisThread, type QuickJob, type QuickRunner } from "./quick.ts";
@@ -65,6 +65,7 @@ export async function produce(
   const { depth, seed, solver, weather } = settings;
   const report = settings.progress ?? (() => undefined);
   const campus = resolveCampus(document);
+  checkObjective(settings.objective);
 
   // The quick runs do not depend on the run itself: with threads they go beside it.
   const reliefs = settings.limits === false ? [] : reliefsOf(campus);
@@ -207,15 +208,16 @@ function chooseObjective(asked: string | undefined, columns: readonly RunColumn[
   }
   const column = columns.find((one) => one.name === asked);
   if (column !== undefined) return column;
-  const guess = nearest(
-    asked,
-    columns.map(({ name }) => name),
-  );
-  fail(
-    "--for",
-    `this run has no column "${asked}"`,
-    guess === undefined ? "docs/results.md lists them" : `did you mean "${guess}"?`,
-  );
+  fail("--for", `this run has no column "${asked}"`, "its section is missing in the file, or has no value for it");
+}
+
+/** A name that no run has is found before the run, which may take a minute. */
+function checkObjective(asked: string | undefined): void {
+  const names = columnFacts.map(({ name }) => name);
+  if (asked === undefined || names.includes(asked)) return;
+  const guess = nearest(asked, names);
+  const hint = guess === undefined ? "docs/results.md lists them" : `did you mean "${guess}"?`;
+  fail("--for", `there is no column "${asked}"`, hint);
 }
 
 /** Short name of a run: a hash of everything that shapes its answer. */
