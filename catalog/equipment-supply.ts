@@ -19,3 +19,12 @@ export const buildYearsAt100k: Fact = { value: 2.41, unit: "years", source: fit,
 
 /** Standard deviation of build times around the fit, as a share. */
 export const buildYearsSpread: Fact = { value: 0.35, unit: "1", source: fit, confidence: "secondary" };
+
+/** EUV passes of everything in one GW of GPU-type compute: logic, base dies, memory. */
+export const euvPassesPerGigawatt: Fact = {
+  value: 2e6,
+  unit: "passes/GW",
+  source: "SemiAnalysis, in conversation",
+  date: "2026-03-13",
+  confidence: "analyst",
+};

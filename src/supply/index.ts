@@ -3,6 +3,7 @@ export { type Binding, bindingLimit } from "./binding.ts";
 export { buildMonths, buildYears } from "./build-time.ts";
 export { columns } from "./columns.ts";
 export { passesPerToolYear, startsCarriedBy } from "./euv.ts";
+export { gigawattsPerYear, toolsPerGigawattYear } from "./gigawatts.ts";
 export type { EquipmentKind, EquipmentOrder, EuvInput, PhaseInput, SupplyInput } from "./input.ts";
 export { spentBy, startsAffordable } from "./money.ts";
 export { delivered, quotedLeadTimeMonths } from "./queue.ts";

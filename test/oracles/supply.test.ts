@@ -5,11 +5,13 @@ import { monthsBetween } from "../../src/base/calendar.ts";
 import {
   bindingLimit,
   buildYears,
+  gigawattsPerYear,
   passesPerToolYear,
   runSupply,
   spentBy,
   startsAffordable,
   startsCarriedBy,
+  toolsPerGigawattYear,
 } from "../../src/supply/index.ts";
 import { sample } from "../supply/sample.ts";
 
@@ -84,13 +86,13 @@ describe.skipIf(!shared)(`reference data${why}`, () => {
     const { inputs, expected } = read("gw-to-wafers-euv");
     const passes = passesPerToolYear(inputs.passes_per_hour_per_tool, inputs.uptime);
     expect(passes / expected.passes_per_tool_year).toBeCloseTo(1, 9);
-    expect(passes / inputs.euv_passes_per_GW_total / expected.GW_per_tool_year).toBeCloseTo(1, 9);
+    const perGigawatt = inputs.euv_passes_per_GW_total;
+    expect(gigawattsPerYear(1, perGigawatt, passes) / expected.GW_per_tool_year).toBeCloseTo(1, 9);
+    expect(toolsPerGigawattYear(perGigawatt, passes) / expected.tools_per_GW_year).toBeCloseTo(1, 9);
+    expect(gigawattsPerYear(inputs.tools_2030) / expected.GW_per_year_at_700_tools).toBeCloseTo(1, 9);
     // wafers of one GW a year over the wafers a scanner carries a year
     const n3 = inputs.n3_wafers_per_GW / (12 * startsCarriedBy(1, inputs.euv_passes_per_n3_wafer, passes));
     expect((n3 * passes) / expected.n3_passes_per_GW).toBeCloseTo(1, 9);
-    expect(
-      (inputs.tools_2030 * passes) / inputs.euv_passes_per_GW_total / expected.GW_per_year_at_700_tools,
-    ).toBeCloseTo(1, 9);
   });
 
   it("the smallest of four limits", () => {
