@@ -1,26 +1,15 @@
 import type { ColumnDefinition, Derivation, InputLookup } from "../model/derivation.ts";
 import type { ChipFlow, Monthly } from "../model/flows.ts";
-import type { ChipResult } from "./run.ts";
+import type { ChipResult, DesignResult as Design } from "./run.ts";
 
 type Column = ColumnDefinition<ChipFlow>;
-type Design = ChipResult["designs"][number];
 
 const first = (flow: ChipFlow): Design => flow.designs[0] as Design;
 const last = (series: Monthly): number => series[series.length - 1] as number;
 
 /** Usable dies a wafer of the last month: gross dies times the shares of all bins. */
 function usable(design: Design): number {
-  return design.grossDiesPerWafer * binShare(design);
-}
-
-/** Share of gross dies in any bin, from the month with most wafers. */
-function binShare(design: Design): number {
-  const best = design.grossDies.reduce(
-    (month, dies, index) => (dies >= (design.grossDies[month] as number) ? index : month),
-    0,
-  );
-  const gross = design.grossDies[best] as number;
-  return gross > 0 ? (design.goodDies[best] as number) / gross : 0;
+  return design.grossDiesPerWafer * design.usableShare;
 }
 
 function areaNode(design: Design, input: InputLookup): Derivation {
@@ -85,7 +74,7 @@ function shareNode(flow: ChipFlow, design: Design, input: InputLookup): Derivati
   return {
     kind: "simulated",
     label: "dies in any bin",
-    value: binShare(design),
+    value: design.usableShare,
     unit: "share",
     seed: 0,
     window: "harvest over cores, safety island, speed and leakage (chip/harvest, chip/bins)",
@@ -212,7 +201,7 @@ export const columns: readonly Column[] = [
     "chip.usableDiesPerWafer",
     "dies/wafer",
     "estimate",
-    "Dies of a wafer that fall into any bin",
+    "Dies of a wafer that fall into any bin, at the end of the horizon",
     "gross dies x sum of the shares of all bins",
     usable,
     usableNode,
@@ -241,14 +230,16 @@ export const columns: readonly Column[] = [
     "1e6 (1 - Y^(1 - coverage)), Williams and Brown 1981",
     (d) => d.escapesPpm,
     (flow, d, input) => ({
-      kind: "simulated",
+      kind: "formula",
       label: "test escapes",
       value: d.escapesPpm,
       unit: "ppm",
-      seed: 0,
-      window: "1 - Y^(1 - coverage)",
-      digest: "deterministic",
-      operands: { flawless: yieldNode(flow, d, input) },
+      expression: "1000000 * (1 - flawless ^ (1 - coverage))",
+      operands: {
+        flawless: yieldNode(flow, d, input),
+        coverage: input("chip.test.coverage", "share", d.coverage, "faults that test finds"),
+      },
+      source: "Williams and Brown 1981",
     }),
   ),
   ofFirst(

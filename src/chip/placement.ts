@@ -1,9 +1,8 @@
 import { fail } from "../base/errors.ts";
+import { type DieSize, forRows, gridPoints, touchingReach, wholeReach } from "./grid.ts";
 
 /** Geometry of a wafer and the dies on it [mm]. */
-export interface WaferGeometry {
-  readonly dieWidthMm: number;
-  readonly dieHeightMm: number;
+export interface WaferGeometry extends DieSize {
   /** street between dies */
   readonly scribeMm: number;
   /** ring at the edge that carries no good dies */
@@ -11,8 +10,14 @@ export interface WaferGeometry {
   readonly waferMm: number;
 }
 
-/** Where the grid of dies lies: a die centred on the wafer, a street crossing there, or the best offset found. */
-export type GridPhase = "centre" | "corner" | "best";
+/**
+ * Where the grid of dies lies: a die centred on the wafer, a street crossing there, the best offset found, or a given
+ * offset [mm] of a die's centre from the wafer's.
+ */
+export type GridPhase = "centre" | "corner" | "best" | readonly [number, number];
+
+/** What must lie inside the edge exclusion: the die, or its whole step cell (die and scribe line). */
+export type Inside = "die" | "cell";
 
 /** Dies on one wafer. */
 export interface Placement {
@@ -26,9 +31,6 @@ export interface Placement {
   readonly offsetMm: readonly [number, number];
 }
 
-/** Corner test in mm2: a die whose corner touches the circle counts. */
-const TOUCH = 1e-12;
-
 /** Offsets tried along each axis before the refinement. */
 const OFFSETS = 16;
 
@@ -38,22 +40,46 @@ const OFFSETS = 16;
  * A die at centre (cx, cy) is whole when (|cx| + w/2)^2 + (|cy| + h/2)^2 <= R^2, R = wafer/2 - edge.
  *
  * @param phase default "best": a 16 x 16 search of the offset, then bisection around the best
- * @throws TerafabError when a side is not positive or the die is larger than the usable wafer
+ * @param inside default "die"; "cell" asks the same of the step cell, w + scribe by h + scribe
+ * @throws TerafabError when a side is not positive or the scribe or edge do not fit the wafer
+ * @valid one grid of equal dies; no notch, flat or stitched field. A die larger than the wafer gives 0 whole dies
  * @source enumeration; compared with closed formulas in `formulas.ts`
  */
-export function placeDies(geometry: WaferGeometry, phase: GridPhase = "best"): Placement {
-  const { dieWidthMm: w, dieHeightMm: h, scribeMm, edgeMm, waferMm } = geometry;
-  if (!(w > 0 && h > 0)) fail("chip.designs", `a die needs positive sides, got ${w} x ${h} mm`);
-  if (!(scribeMm >= 0 && edgeMm >= 0 && edgeMm < waferMm / 2))
-    fail("chip.edge", `scribe ${scribeMm} mm and edge ${edgeMm} mm do not fit a ${waferMm} mm wafer`);
-  const [px, py] = [w + scribeMm, h + scribeMm];
-  const offset =
-    phase === "centre" ? ([0, 0] as const) : phase === "corner" ? ([px / 2, py / 2] as const) : bestOffset(geometry);
+export function placeDies(geometry: WaferGeometry, phase: GridPhase = "best", inside: Inside = "die"): Placement {
+  checkGeometry(geometry);
+  const { edgeMm, waferMm } = geometry;
+  const counted = inside === "die" ? geometry : stepCell(geometry);
+  const offset = offsetOf(counted, phase);
   const usable = waferMm / 2 - edgeMm;
-  const whole = countInside(geometry, offset, usable);
-  const touching = countTouching(geometry, offset, usable);
-  const edgeExcluded = countTouching(geometry, offset, waferMm / 2) - touching;
+  const whole = count(counted, offset, usable, wholeReach);
+  const touching = count(counted, offset, usable, touchingReach);
+  const edgeExcluded = count(counted, offset, waferMm / 2, touchingReach) - touching;
   return { whole, partial: touching - whole, edgeExcluded, offsetMm: offset };
+}
+
+/** Refuse what is no wafer with dies. */
+export function checkGeometry({ dieWidthMm: w, dieHeightMm: h, scribeMm, edgeMm, waferMm }: WaferGeometry): void {
+  if (!(w > 0 && h > 0 && Number.isFinite(w * h)))
+    fail("chip.designs", `a die needs positive sides, got ${w} x ${h} mm`);
+  if (!(scribeMm >= 0 && edgeMm >= 0 && edgeMm < waferMm / 2 && Number.isFinite(scribeMm + waferMm)))
+    fail("chip.edge", `scribe ${scribeMm} mm and edge ${edgeMm} mm do not fit a ${waferMm} mm wafer`);
+}
+
+/** The die grown by its scribe line, side by side with the next. */
+function stepCell(geometry: WaferGeometry): WaferGeometry {
+  const { dieWidthMm, dieHeightMm, scribeMm } = geometry;
+  return { ...geometry, dieWidthMm: dieWidthMm + scribeMm, dieHeightMm: dieHeightMm + scribeMm, scribeMm: 0 };
+}
+
+function offsetOf(geometry: WaferGeometry, phase: GridPhase): readonly [number, number] {
+  if (typeof phase !== "string") return phase;
+  if (phase === "centre") return [0, 0];
+  const { dieWidthMm: w, dieHeightMm: h, scribeMm } = geometry;
+  if (phase === "corner") return [(w + scribeMm) / 2, (h + scribeMm) / 2];
+  // Searched lying, so that a turned die finds the turned offset.
+  if (w >= h) return bestOffset(geometry);
+  const [x, y] = bestOffset({ ...geometry, dieWidthMm: h, dieHeightMm: w });
+  return [y, x];
 }
 
 function bestOffset(geometry: WaferGeometry): readonly [number, number] {
@@ -62,8 +88,8 @@ function bestOffset(geometry: WaferGeometry): readonly [number, number] {
   let best: readonly [number, number] = [0, 0];
   let most = -1;
   const consider = (x: number, y: number): void => {
-    const count = countInside(geometry, [x, y], radius);
-    if (count > most) [best, most] = [[x, y], count];
+    const dies = count(geometry, [x, y], radius, wholeReach);
+    if (dies > most) [best, most] = [[x, y], dies];
   };
   for (let i = 0; i < OFFSETS; i++) for (let j = 0; j < OFFSETS; j++) consider((i * px) / OFFSETS, (j * py) / OFFSETS);
   for (let step = 1 / (2 * OFFSETS); step > 1e-3; step /= 2) {
@@ -73,41 +99,16 @@ function bestOffset(geometry: WaferGeometry): readonly [number, number] {
   return best;
 }
 
-/** Dies wholly inside a circle, row by row. */
-function countInside(geometry: WaferGeometry, [ox, oy]: readonly [number, number], radius: number): number {
-  const { dieWidthMm: w, dieHeightMm: h, scribeMm } = geometry;
-  const [px, py] = [w + scribeMm, h + scribeMm];
-  let count = 0;
-  forRows(oy, py, radius, (cy) => {
-    const top = Math.abs(cy) + h / 2;
-    const reach = radius * radius + TOUCH - top * top;
-    if (reach < 0) return;
-    const limit = Math.sqrt(reach) - w / 2;
-    if (limit >= 0) count += gridPoints(ox, px, limit);
-  });
-  return count;
-}
-
-/** Dies of which at least a part lies inside a circle. */
-function countTouching(geometry: WaferGeometry, [ox, oy]: readonly [number, number], radius: number): number {
-  const { dieWidthMm: w, dieHeightMm: h, scribeMm } = geometry;
-  const [px, py] = [w + scribeMm, h + scribeMm];
-  let count = 0;
-  forRows(oy, py, radius + py, (cy) => {
-    const near = Math.max(0, Math.abs(cy) - h / 2);
-    const reach = radius * radius - near * near;
-    if (reach > TOUCH) count += gridPoints(ox, px, Math.sqrt(reach) + w / 2 - 1e-9);
-  });
-  return count;
-}
-
-function forRows(offset: number, pitch: number, radius: number, visit: (centre: number) => void): void {
-  for (let row = Math.ceil((-radius - offset) / pitch); offset + row * pitch <= radius; row++)
-    visit(offset + row * pitch);
-}
-
-/** Grid points offset + i * pitch with |x| <= limit; the last bits of the root are forgiven. */
-function gridPoints(offset: number, pitch: number, limit: number): number {
-  const slack = 1e-12;
-  return Math.max(0, Math.floor((limit - offset) / pitch + slack) - Math.ceil((-limit - offset) / pitch - slack) + 1);
+/** Dies within reach of a circle, row by row. */
+function count(
+  geometry: WaferGeometry,
+  [ox, oy]: readonly [number, number],
+  radius: number,
+  reach: typeof wholeReach,
+): number {
+  const { dieWidthMm, dieHeightMm, scribeMm } = geometry;
+  const [px, py] = [dieWidthMm + scribeMm, dieHeightMm + scribeMm];
+  let dies = 0;
+  forRows(oy, py, radius + py, (cy) => (dies += gridPoints(ox, px, reach(geometry, cy, radius))));
+  return dies;
 }

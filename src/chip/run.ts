@@ -1,18 +1,28 @@
 import { hbmStackGB, reticleMm, testDefaults } from "../../catalog/chips.ts";
 import { fail } from "../base/errors.ts";
-import { pow } from "../base/math.ts";
 import { nearest } from "../base/nearest.ts";
 import type { ChipDesignFlow, ChipFlow, Monthly, Warning } from "../model/flows.ts";
 import { binShares } from "./bins.ts";
 import { densityByMonth } from "./density.ts";
+import { shippedDefects } from "./escapes.ts";
 import { harvest, harvestPoisson } from "./harvest.ts";
 import type { ChipInput, DesignInput } from "./input.ts";
 import { placeDies } from "./placement.ts";
 import { LARGEST_EXPOSURE, type YieldModel, yieldModels } from "./yield-models.ts";
 
+/** One design, with what its columns derive from. */
+export interface DesignResult extends ChipDesignFlow {
+  /** expected defects a die, by month */
+  readonly exposure: Monthly;
+  /** share of gross dies in any bin, in the last month */
+  readonly usableShare: number;
+  /** fault coverage of test, 0..1 */
+  readonly coverage: number;
+}
+
 /** The chip flow with what its columns derive from. */
 export interface ChipResult extends ChipFlow {
-  readonly designs: readonly (ChipDesignFlow & { readonly exposure: Monthly })[];
+  readonly designs: readonly DesignResult[];
   readonly model: string;
   readonly clustering: number;
 }
@@ -53,7 +63,7 @@ function designFlow(
   model: YieldModel,
   d0PerCm2: Monthly,
   warnings: Warning[],
-): ChipResult["designs"][number] {
+): DesignResult {
   const path = `chip.designs.${design.name}`;
   checkDesign(design, path);
   const { scribeMm, edgeMm, waferMm = 300, clustering, layers = 14 } = input;
@@ -71,7 +81,8 @@ function designFlow(
   const dieYield = exposure.map((l) => model(l, { clustering, layers }));
   const grossDies = wafers.map((count) => count * placed.whole);
   const sort = (l: number) => binShares(design, harvester(input, design, model, l));
-  const bins = sort(exposure[months - 1] as number).map(({ bin }) => bin);
+  const mature = sort(exposure[months - 1] as number);
+  const bins = mature.map(({ bin }) => bin);
   const diesByBin = bins.map(() => new Float64Array(months));
   const scrappedDies = new Float64Array(months);
   const goodDies = new Float64Array(months);
@@ -98,7 +109,7 @@ function designFlow(
   }
   const test = input.test;
   const coverage = test?.coverage ?? testDefaults.coverage.value;
-  const mature = dieYield[months - 1] ?? 1;
+  if (!(coverage >= 0 && coverage <= 1)) fail("chip.test.coverage", `must lie in 0..1, got ${coverage}`);
   return {
     name: design.name,
     dieAreaCm2,
@@ -120,8 +131,9 @@ function designFlow(
     powerW: design.powerW,
     tops: design.tops,
     assemblyYield: design.assemblyYield,
-    // Williams and Brown 1981: DL = 1 - Y^(1 - T)
-    escapesPpm: 1e6 * (1 - pow(mature, 1 - coverage)),
+    coverage,
+    usableShare: mature.reduce((sum, { share }) => sum + share, 0),
+    escapesPpm: 1e6 * shippedDefects(dieYield[months - 1] as number, coverage),
     testSecondsPerDie:
       (test?.sortSeconds ?? testDefaults.sortSeconds.value) + (test?.finalSeconds ?? testDefaults.finalSeconds.value),
     reticleUse: reticleUse(design),
