@@ -71,7 +71,7 @@ export async function produce(
   const reliefs = settings.limits === false ? [] : reliefsOf(campus);
   const limitsThrough = throughOf(settings.objective);
   const batch: QuickJob[] = [
-    { campus, through: "all" },
+    { campus, through: settings.draws > 0 ? "all" : limitsThrough },
     ...Array.from({ length: settings.draws }, (_, index): QuickJob => ({
       campus: resolveCampus(document, { seed, index }),
       through: "all",
