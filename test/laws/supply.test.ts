@@ -113,6 +113,20 @@ describe("supply on random campuses", () => {
       expect(paid).toBeGreaterThanOrEqual(input.moneyByYear === undefined && built ? due * (1 - HAIR) : 0);
     }));
 
+  it("phases of no size, no orders and no phases give plain zeros, never NaN", () => {
+    const empty = { name: "none", path: "fab.phases.none.starts", startsWafersPerMonth: 0, fromMonth: "2029-01" };
+    for (const phases of [[], [empty], [empty, ...sample().phases]]) {
+      for (const changes of [{}, { moneyByYear: { 2026: 0, 2030: 1e9 } }, { euvToolsPerWpm: 0 }]) {
+        const text = JSON.stringify(runSupply(sample({ phases, ...changes })), (_, value: unknown) => {
+          if (typeof value === "number") expect(Number.isFinite(value)).toBe(true);
+          return ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
+        });
+        expect(text).toContain("startsWafersPerMonth");
+      }
+    }
+    expect(runSupply(sample({ phases: [empty] })).startsWafersPerMonth).toEqual(flat(0));
+  });
+
   it("equipment: at most what is wanted, at most so many in any year, whole units whole", () =>
     everyCampus((flow, input) => {
       const { unitsWanted, unitsAreWhole, perYear, wantedFromMonth } = input.equipment[0]!;
