@@ -6,7 +6,11 @@ interface Parameters {
   readonly capexPerYear: Record<string, number>;
   readonly upperBounds: Record<string, number>;
   readonly variableCostPerMWh: { readonly gas: number; readonly charge: number; readonly discharge: number };
-  readonly battery: { readonly selfDischargePerHour: number; readonly chargeEfficiency: number; readonly dischargeEfficiency: number };
+  readonly battery: {
+    readonly selfDischargePerHour: number;
+    readonly chargeEfficiency: number;
+    readonly dischargeEfficiency: number;
+  };
   readonly expected: { readonly hours8760: number; readonly hours2190: number };
 }
 
@@ -37,7 +41,12 @@ export function benchSystem(hours: number): EnergySystem {
       { id: "solar", node: "site", size: "solar", factor: column("solar_factor") },
       { id: "wind", node: "site", size: "wind", factor: column("wind_factor") },
       { id: "gas", node: "site", size: "gas", costPerMWh: p.variableCostPerMWh.gas },
-      { id: "grid", node: "site", size: "grid", costPerMWh: column("grid_price_per_MWh").map((v) => Math.max(v + 25, 1)) },
+      {
+        id: "grid",
+        node: "site",
+        size: "grid",
+        costPerMWh: column("grid_price_per_MWh").map((v) => Math.max(v + 25, 1)),
+      },
     ],
     stores: [
       {
