@@ -109,6 +109,9 @@ const atSizes = (cut: ChainCut, sizes: Float64Array): number =>
 /** Relative gap at which a run of the year counts as settled. */
 const SETTLED = 1e-10;
 
+/** Halvings of the level at the opening: 2^-50 of the store is rounding. */
+const MOST_HALVINGS = 50;
+
 /**
  * Runs the year, moving its opening until cost and bound meet.
  *
@@ -135,7 +138,7 @@ export function settleChain(
   let low = run.setting!.floorMWh[last]!;
   let high = run.setting!.ceilingMWh[last]!;
   let best = { level: run.setting!.firstLevelMWh, cost: Infinity };
-  for (let k = 0; k < 50 && high - low > 1e-12 * high && !settled(run); k++) {
+  for (let k = 0; k < MOST_HALVINGS && high - low > Math.max(1e-12, 0.1 * gap) * high && !settled(run); k++) {
     const level = (low + high) / 2;
     run = evaluateChain(chain, ws, sizes, { hour: 0, full: false, levelMWh: level }, floorMWh, true);
     if (run.cost < best.cost) best = { level, cost: run.cost };
