@@ -36,9 +36,14 @@ describe("numbers as text", () => {
 
 describe("tables", () => {
   it("aligns columns and lets the last cell run", () => {
-    expect(table([["a", "1", "x"], ["bbb", "22", "a long remark"]], { align: ["left", "right"], indent: 1 })).toEqual([
-      " a     1  x",
-      " bbb  22  a long remark",
-    ]);
+    expect(
+      table(
+        [
+          ["a", "1", "x"],
+          ["bbb", "22", "a long remark"],
+        ],
+        { align: ["left", "right"], indent: 1 },
+      ),
+    ).toEqual([" a     1  x", " bbb  22  a long remark"]);
   });
 });
