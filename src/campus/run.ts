@@ -15,6 +15,7 @@ import { fabPlanInput, imposedOutages } from "./inputs/fab.ts";
 import { ordersOf, raceInput } from "./inputs/race.ts";
 import { supplyOf } from "./inputs/supply.ts";
 import { milestoneYears } from "./milestones.ts";
+import { remarksOf } from "./remarks.ts";
 import type { CampusRun, InfeasibleRun, RunSettings, Setting } from "./records.ts";
 import { runRound } from "./round.ts";
 
@@ -92,7 +93,7 @@ export async function runCampus(campus: Campus, settings: RunSettings): Promise<
     ...(cost === undefined ? {} : { cost }),
     rounds,
     residual: rounds === 1 ? 0 : largestChange(first, round),
-    warnings: distinct(answers.flatMap((answer) => answer?.warnings ?? [])),
+    warnings: distinct([...remarksOf(campus, energy?.plan), ...answers.flatMap((answer) => answer?.warnings ?? [])]),
   };
 }
 
