@@ -15,7 +15,7 @@ import { runsCommand } from "../../src/cli/runs.ts";
 const pages = [
   "README.md",
   "CONTRIBUTING.md",
-  ...readdirSync("docs")
+  ...readdirSync("docs", { encoding: "utf8", recursive: true })
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`),
 ];
@@ -44,7 +44,7 @@ describe.each(pages)("%s", (page) => {
   });
 
   it("names only verbs and flags that exist", () => {
-    for (const [, verb, rest] of text.matchAll(/^(?:.*&& )?npx terafab (\w+)([^#\n]*)/gm)) {
+    for (const [, verb, rest] of text.matchAll(/^(?:\$ |.*&& )?npx terafab (\w+)([^#\n]*)/gm)) {
       const command = verbs.find((one) => one.name() === verb);
       expect(command, verb).toBeDefined();
       for (const [flag] of rest!.matchAll(/--[a-z]+/g)) {
