@@ -25,6 +25,6 @@ export function compareTable(runs: readonly ComparedRun[], columns: readonly Com
   const shared = runs.every((run) => run.draws !== undefined && run.draws.length > 0);
   const note = shared
     ? `'=' means no difference beyond noise (shared luck, ${runs[0]?.draws?.length} quick draws).`
-    : "'=' means no difference beyond the runs' own intervals (no shared luck).";
+    : "'=' means no difference beyond the runs' own intervals; without draws that is equal figures.";
   return [...table([header, ...rows], { align, indent: 0 }), note];
 }

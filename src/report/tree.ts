@@ -37,7 +37,7 @@ function remarkOf(node: Derivation): string {
     case "aggregate":
       return `= ${node.how} of ${node.series.length} values: ${node.of}`;
     case "simulated":
-      return `simulated: ${node.window}, seed ${node.seed}, digest ${node.digest}`;
+      return `${node.window}${originOf(node)}`;
     case "optimised":
       return `optimised: ${node.status}${node.gap === undefined ? "" : `, gap ${node.gap.toExponential(1)}`}; ${node.certificate}`;
     case "input": {
@@ -47,4 +47,9 @@ function remarkOf(node: Derivation): string {
       return `${range}${origin}${source}${node.assumption ? "   assumption" : ""}`;
     }
   }
+}
+
+/** A simulation says seed and digest, so that it can be repeated; an exact computation has neither. */
+function originOf({ seed, digest }: { readonly seed: number; readonly digest: string }): string {
+  return digest === "" || digest === "deterministic" ? "" : `   simulated, seed ${seed}, digest ${digest}`;
 }
