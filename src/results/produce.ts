@@ -221,7 +221,8 @@ function checkObjective(asked: string | undefined): void {
 }
 
 /** Short name of a run: a hash of everything that shapes its answer. */
-function runId(document: CampusDocument, { depth, seed, draws, whole, objective }: ProduceSettings): string {
+function runId(document: CampusDocument, settings: ProduceSettings): string {
+  const { depth, seed, draws, whole, objective, weather } = settings;
   const shape = JSON.stringify([
     document.tree,
     document.parsed,
@@ -231,6 +232,8 @@ function runId(document: CampusDocument, { depth, seed, draws, whole, objective 
     draws,
     whole === true,
     objective ?? "",
+    // two weather files of one name are two runs
+    weather === undefined ? "" : digest(weather.dryBulbC, weather.dewPointC, weather.ghiWm2, weather.windMs),
     version,
   ]);
   return `k${digest(new TextEncoder().encode(shape)).slice(0, 8)}`;
