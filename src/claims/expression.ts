@@ -3,6 +3,8 @@ import { evaluate, type Expression, parse } from "../base/expression.ts";
 import { fail } from "../base/errors.ts";
 import { nearest } from "../base/nearest.ts";
 import { stream } from "../base/random.ts";
+import type { Dimension } from "../base/units.ts";
+import { type Interval, intervalOf } from "./interval.ts";
 import { combined, measured, type Measured, type Range, sameOrFail } from "./quantity.ts";
 
 /** What a name of an expression stands for. */
@@ -16,15 +18,38 @@ export interface LedgerExpression {
   readonly literals: ReadonlyMap<string, Measured>;
 }
 
-/** A number followed by a unit: "60e9 $", "100e6 dies/month", "0.8 days/layer". */
-const LITERAL = /(?<![\w.])(\d[\d.]*(?:[eE][+-]?\d+)?)\s+([$A-Za-z%][\w$%]*(?:\/[A-Za-z]\w*)*)/g;
+/** A number followed by a unit: "60e9 $", "100e6 dies/month", "560e3 $ per wafer/month", "0.2 /cm2". */
+const LITERAL =
+  /(?<![\w.])(\d[\d.]*(?:[eE][+-]?\d+)?)\s+([$A-Za-z%][\w$%]*(?:\/[A-Za-z]\w*)*(?:\s+per\s+[A-Za-z]\w*(?:\/[A-Za-z]\w*)*)?|\/[mc]?m2\b)/g;
+
+const isComparison = (tree: Expression): boolean => tree.kind === "call" && /[<>=]/.test(tree.operator);
 
 /**
- * Parse one expression.
+ * Parse one expression without a comparison.
  *
  * @throws TerafabError with the position of what cannot be read
  */
 export function parseLedgerExpression(text: string): LedgerExpression {
+  const expression = read(text);
+  if (anywhere(expression.tree, isComparison)) fail(text, "compares, where a figure is wanted");
+  return expression;
+}
+
+/**
+ * Parse an expectation: exactly one comparison, outermost. A chain such as "1 <= x <= 2" would compare a truth value.
+ *
+ * @throws TerafabError with the position of what cannot be read
+ */
+export function parseExpectation(text: string): LedgerExpression {
+  const expression = read(text);
+  const { tree } = expression;
+  const sides = tree.kind === "call" && isComparison(tree) ? tree.operands : [];
+  if (sides.length === 0 || sides.some((side) => anywhere(side, isComparison)))
+    fail(text, "is not one comparison", 'write "a >= b"');
+  return expression;
+}
+
+function read(text: string): LedgerExpression {
   const literals = new Map<string, Measured>();
   const plain = text.replace(LITERAL, (_, number: string, unit: string) => {
     const name = `literal_${literals.size}`;
@@ -34,14 +59,21 @@ export function parseLedgerExpression(text: string): LedgerExpression {
   return { text, tree: parse(plain), literals };
 }
 
+function anywhere(tree: Expression, found: (tree: Expression) => boolean): boolean {
+  return found(tree) || (tree.kind === "call" && tree.operands.some((operand) => anywhere(operand, found)));
+}
+
 /** Draws for expressions in which a name appears twice: corners would miss the inside. */
 const DRAWS = 1000;
 
+/** Open intervals up to which all corners are tried: 1,024 of them. */
+const MOST_CORNERED = 10;
+
 /**
- * Evaluate an expression over intervals: the hull over the corners, which is exact when the expression is monotone in
- * each name; where a name appears more than once, 1,000 seeded draws are added.
+ * Evaluate an expression over intervals.
  *
- * @param unit unit people read the answer in; default: base units
+ * Interval arithmetic is exact where each name appears once. Where one appears twice it is only an enclosure: then the
+ * hull of all corners and of 1,000 seeded draws is taken, and beyond `MOST_CORNERED` open names the enclosure.
  */
 export function evaluateRange(expression: LedgerExpression, names: Names): Range {
   const used = namesIn(expression.tree).filter((name) => !expression.literals.has(name));
@@ -51,33 +83,44 @@ export function evaluateRange(expression: LedgerExpression, names: Names): Range
     const guess = nearest(name, names.keys());
     fail(expression.text, `unknown name "${name}"`, guess === undefined ? undefined : `did you mean "${guess}"?`);
   }
-  const at = (pick: (range: Range, index: number) => number): Measured =>
-    walk(expression.tree, (name) => {
-      const literal = expression.literals.get(name);
-      if (literal !== undefined) return literal;
-      const range = names.get(name) as Range;
-      return { value: pick(range, distinct.indexOf(name)), dimension: range.dimension };
-    });
+  const enclosure = enclose(expression.tree, (name) => {
+    const literal = expression.literals.get(name);
+    return literal === undefined
+      ? (names.get(name) as Range)
+      : { low: literal.value, high: literal.value, dimension: literal.dimension };
+  });
   const open = distinct.filter((name) => (names.get(name) as Range).low !== (names.get(name) as Range).high);
+  const repeated = open.some((name) => used.indexOf(name) !== used.lastIndexOf(name));
+  if (!repeated || open.length > MOST_CORNERED) return { ...enclosure, unit: "" };
+  return { ...sampled(expression, names, distinct, open), dimension: enclosure.dimension, unit: "" };
+}
+
+/** The hull over the corners of the open names and over draws between them. */
+function sampled(
+  expression: LedgerExpression,
+  names: Names,
+  distinct: readonly string[],
+  open: readonly string[],
+): Interval {
+  const values: Record<string, number> = {};
+  for (const [name, { value }] of expression.literals) values[name] = value;
+  for (const name of distinct) values[name] = (names.get(name) as Range).low;
   let low = Infinity;
   let high = -Infinity;
-  let dimension = {};
-  const include = (result: Measured): void => {
-    low = Math.min(low, result.value);
-    high = Math.max(high, result.value);
-    dimension = result.dimension;
+  const include = (share: (index: number) => number): void => {
+    open.forEach((name, index) => {
+      const range = names.get(name) as Range;
+      const at = share(index);
+      values[name] = at === 1 ? range.high : range.low + (range.high - range.low) * at;
+    });
+    const value = evaluate(expression.tree, values);
+    low = Math.min(low, value);
+    high = Math.max(high, value);
   };
-  for (let corner = 0; corner < 1 << open.length; corner++) {
-    include(at((range, index) => ((corner >> open.indexOf(distinct[index] as string)) & 1 ? range.high : range.low)));
-  }
-  if (used.length > distinct.length && open.length > 0) {
-    const luck = stream(1, "claims", expression.text);
-    for (let draw = 0; draw < DRAWS; draw++) {
-      const at01 = distinct.map(() => luck.uniform());
-      include(at((range, index) => range.low + (range.high - range.low) * (at01[index] as number)));
-    }
-  }
-  return { low, high, dimension, unit: "" };
+  for (let corner = 0; corner < 1 << open.length; corner++) include((index) => (corner >> index) & 1);
+  const luck = stream(1, "claims", expression.text);
+  for (let draw = 0; draw < DRAWS; draw++) include(() => luck.uniform());
+  return { low, high };
 }
 
 function namesIn(tree: Expression): string[] {
@@ -85,24 +128,34 @@ function namesIn(tree: Expression): string[] {
   return tree.kind === "call" ? tree.operands.flatMap(namesIn) : [];
 }
 
-function walk(tree: Expression, lookup: (name: string) => Measured): Measured {
-  if (tree.kind === "number") return { value: tree.value, dimension: {} };
+/** An interval with what it measures. */
+interface Enclosure extends Interval {
+  readonly dimension: Dimension;
+}
+
+function enclose(tree: Expression, lookup: (name: string) => Enclosure): Enclosure {
+  if (tree.kind === "number") return { low: tree.value, high: tree.value, dimension: {} };
   if (tree.kind === "name") return lookup(tree.name);
-  const operands = tree.operands.map((operand) => walk(operand, lookup));
-  const [a, b] = operands as [Measured, Measured | undefined];
-  const value = evaluate({ ...tree, operands: operands.map((one) => ({ kind: "number", value: one.value })) }, {});
-  switch (tree.operator) {
+  const operands = tree.operands.map((operand) => enclose(operand, lookup));
+  const dimension = dimensionOf(
+    tree.operator,
+    operands.map((operand) => operand.dimension),
+  );
+  return { ...intervalOf(tree.operator, operands), dimension };
+}
+
+function dimensionOf(operator: string, dimensions: readonly Dimension[]): Dimension {
+  const [a, b] = dimensions as [Dimension, Dimension];
+  switch (operator) {
     case "*":
     case "/":
-      return { value, dimension: combined(tree.operator, a.dimension, (b as Measured).dimension) };
+      return combined(operator, a, b);
     case "^":
-      sameOrFail((b as Measured).dimension, {}, "an exponent");
-      sameOrFail(a.dimension, {}, "a power");
-      return { value, dimension: {} };
-    default: {
-      for (const other of operands.slice(1)) sameOrFail(a.dimension, other.dimension, `"${tree.operator}"`);
-      const compares = /[<>=]/.test(tree.operator);
-      return { value, dimension: compares ? {} : a.dimension };
-    }
+      sameOrFail(b, {}, "an exponent");
+      sameOrFail(a, {}, "a power");
+      return {};
+    default:
+      for (const other of dimensions.slice(1)) sameOrFail(a, other, `"${operator}"`);
+      return /[<>=]/.test(operator) ? {} : a;
   }
 }

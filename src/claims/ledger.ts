@@ -1,8 +1,8 @@
 /** The ledger of public statements: dated, sourced, and written so that a program can check them. */
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { type Issue, TerafabError } from "../base/errors.ts";
-import { type LedgerExpression, parseLedgerExpression } from "./expression.ts";
+import { type Issue, type Place, TerafabError } from "../base/errors.ts";
+import { type LedgerExpression, parseExpectation, parseLedgerExpression } from "./expression.ts";
 import { type Range, readRange } from "./quantity.ts";
 
 /** How strong a statement is, strongest first. */
@@ -50,7 +50,7 @@ export interface Claim {
   /** what it says of the subject, where that is a word and not a number */
   readonly says?: string;
   readonly lets: ReadonlyMap<string, Range>;
-  readonly checks: ReadonlyMap<string, { readonly expression: LedgerExpression; readonly unit: string }>;
+  readonly checks: ReadonlyMap<string, { readonly expression: LedgerExpression; readonly unit?: string }>;
   readonly expect?: LedgerExpression;
   /** check → world reference it must not exceed by more than the impossible factor */
   readonly world: ReadonlyMap<string, LedgerExpression>;
@@ -58,6 +58,8 @@ export interface Claim {
   readonly run: readonly LedgerExpression[];
   /** what the statement leaves open, in words */
   readonly needs?: string;
+  /** where it stands in the ledger */
+  readonly place?: Place;
 }
 
 /** Largest ledger that is read [characters]. */
@@ -109,7 +111,7 @@ export function readLedger(text: string, file = "ledger"): Claim[] {
   const claims: Claim[] = [];
   (data as unknown[]).forEach((item, index) => {
     const node = document.getIn([index], true) as { range?: [number, number, number] } | undefined;
-    const place = node?.range === undefined ? {} : placed(node.range[0]);
+    const place = node?.range === undefined ? undefined : { file, ...placed(node.range[0]) };
     const read = entry.safeParse(item);
     const id = typeof item === "object" && item !== null && "id" in item ? String(item.id) : `claim ${index + 1}`;
     if (!read.success) {
@@ -118,7 +120,7 @@ export function readLedger(text: string, file = "ledger"): Claim[] {
       return;
     }
     try {
-      claims.push(claimOf(read.data));
+      claims.push({ ...claimOf(read.data), ...(place && { place }) });
     } catch (error) {
       if (!(error instanceof TerafabError)) throw error;
       for (const issue of error.issues)
@@ -156,12 +158,12 @@ function claimOf(raw: z.output<typeof entry>): Claim {
     ...(says === undefined ? {} : { says }),
     lets: map(raw.let, readRange),
     checks: map(raw.check, (line) => {
-      const [expression, unit = ""] = line.split(/\s+in\s+/);
-      return { expression: parseLedgerExpression(expression as string), unit };
+      const [expression, unit] = line.split(/\s+in\s+/);
+      return { expression: parseLedgerExpression(expression as string), ...(unit === undefined ? {} : { unit }) };
     }),
-    ...(expect === undefined ? {} : { expect: parseLedgerExpression(expect) }),
+    ...(expect === undefined ? {} : { expect: parseExpectation(expect) }),
     world: map(raw.world, parseLedgerExpression),
-    run: (raw.run ?? []).map(parseLedgerExpression),
+    run: (raw.run ?? []).map(parseExpectation),
     ...(needs === undefined ? {} : { needs }),
   };
 }

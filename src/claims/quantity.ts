@@ -1,5 +1,5 @@
 /** Numbers with dimensions for the expressions of a ledger: values in base units, checked as they are combined. */
-import { TerafabError } from "../base/errors.ts";
+import { fail, TerafabError } from "../base/errors.ts";
 import { parseAmount, parseRange, isRange } from "../base/quantity.ts";
 import { type Dimension, dimensionName, parseUnit, sameDimension } from "../base/units.ts";
 
@@ -69,4 +69,25 @@ export function sameOrFail(a: Dimension, b: Dimension, what: string): void {
     message: `${what}: ${dimensionName(a)} and ${dimensionName(b)} do not go together`,
     severity: "error",
   });
+}
+
+/** Units in which figures are read when a ledger does not say, the first that fits. */
+const READING = [
+  ..."dies/month wafers/month packages/month chips/month robots/year vehicles/year tools/year $/year W/year".split(" "),
+  ..."dies wafers packages chips robots vehicles tools passes layers $ W MWh days mm2 dies/wafer passes/wafer".split(
+    " ",
+  ),
+  ..."$/die $/wafer $/W mm2/die mm2/wafer days/layer /cm2 W/mm2".split(" "),
+  "$ per wafer/month",
+] as const;
+
+/**
+ * Choose a unit to read a figure in.
+ *
+ * @throws TerafabError when none is usual: base units without a name would mislead
+ */
+export function readingUnit(dimension: Dimension, what: string): string {
+  if (sameDimension(dimension, {})) return "";
+  const unit = READING.find((known) => sameDimension(parseUnit(known).dimension, dimension));
+  return unit ?? fail(what, `is ${dimensionName(dimension)}`, 'say the unit to read it in: "... in UNIT"');
 }

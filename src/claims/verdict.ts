@@ -1,10 +1,10 @@
 /** Verdicts on statements: computed from their own arithmetic, from one another, and from a campus run. */
 import { claimReferences, impossibleFactor } from "../../catalog/claim-references.ts";
 import { TerafabError } from "../base/errors.ts";
-import { sameDimension } from "../base/units.ts";
+import { parseUnit, sameDimension } from "../base/units.ts";
 import { evaluateRange, type LedgerExpression, type Names } from "./expression.ts";
 import { type Claim, STATUSES } from "./ledger.ts";
-import { fromBase, measured, type Range } from "./quantity.ts";
+import { fromBase, measured, type Range, readingUnit, sameOrFail } from "./quantity.ts";
 
 export type VerdictWord = "consistent" | "needs" | "contradicts" | "impossible";
 
@@ -51,7 +51,19 @@ export interface Verdict {
  * @param run columns of a campus run, when there is one
  */
 export function judge(claims: readonly Claim[], run?: Readonly<Record<string, RunValue>>): Verdict[] {
-  return claims.map((claim) => judgeOne(claim, claims, run));
+  return claims.map((claim) => {
+    try {
+      return judgeOne(claim, claims, run);
+    } catch (error) {
+      if (!(error instanceof TerafabError)) throw error;
+      const issues = error.issues.map((issue) => ({
+        ...issue,
+        ...claim.place,
+        path: issue.path === "" ? claim.id : `${claim.id}: ${issue.path}`,
+      }));
+      throw new TerafabError("bad-ledger", issues);
+    }
+  });
 }
 
 function judgeOne(
@@ -61,10 +73,13 @@ function judgeOne(
 ): Verdict {
   const names = namesOf(claim, run);
   const computed: Computed[] = [];
-  for (const [name, { expression, unit }] of claim.checks) {
-    const range = { ...evaluateRange(expression, names), unit };
-    names.set(name, range);
-    computed.push(shown(name, range));
+  for (const [name, { expression, unit: asked }] of claim.checks) {
+    const found = evaluateRange(expression, names);
+    const unit = asked ?? readingUnit(found.dimension, name);
+    // "in" chooses a unit to read the figure in, never another kind of thing
+    sameOrFail(found.dimension, parseUnit(unit).dimension, `${name} in ${unit}`);
+    names.set(name, { ...found, unit });
+    computed.push(shown(name, { ...found, unit }));
   }
   const result = (verdict: VerdictWord, why: string, more: Partial<Verdict> = {}): Verdict => ({
     id: claim.id,
