@@ -84,7 +84,7 @@ export const claimsLedger = String.raw`# status: contract filed approved stateme
   date: "2026-01-08"
   source: "tesla-mag.com, 2026-01-08"
   status: article
-  run: ["run.race.shockLoss <= 0"]
+  run: ["run.race.shockLoss < run.race.shockLossFoundryOnly"]
 - id: article-intelligence
   text: "The fab decides the throughput of world intelligence and the race"
   date: "2026-01-08"
