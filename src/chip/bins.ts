@@ -59,13 +59,3 @@ export function binShares(design: DesignInput, harvested: (cleanShare: number) =
   }
   return bins;
 }
-
-/** True when bin `a` can do everything that bin `b` can; a partial order. */
-export function atLeastAsGood(a: BinClass, b: BinClass): boolean {
-  return (
-    a.coreShare >= b.coreShare &&
-    (a.safetyIsland || !b.safetyIsland) &&
-    (a.leakage === "low" || b.leakage === "high") &&
-    (a.speed === "fast" || b.speed === "slow")
-  );
-}

@@ -1,5 +1,6 @@
 /** Wafers to dies to bins to packages: placement, yield, harvest, learning, cost and carbon of a package. */
-export { atLeastAsGood, binShares } from "./bins.ts";
+export { atLeastAsGood } from "../model/bin-order.ts";
+export { binShares } from "./bins.ts";
 export { type CarbonInput, dieCarbonGrams, packageCarbonGrams } from "./carbon.ts";
 export { columns } from "./columns.ts";
 export { shippedDefects } from "./escapes.ts";

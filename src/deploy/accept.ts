@@ -17,21 +17,6 @@ export const needs: Readonly<Record<string, (bin: BinClass) => boolean>> = {
 };
 
 /**
- * Compare two bins: a ≥ b in every component.
- *
- * @returns true when `a` can do whatever `b` can; two bins may be incomparable
- */
-export function atLeastAsGood(a: BinClass, b: BinClass): boolean {
-  return (
-    a.salvage <= b.salvage &&
-    a.coreShare >= b.coreShare &&
-    (a.leakage === "low" || b.leakage === "high") &&
-    (a.speed === "fast" || b.speed === "slow") &&
-    (a.safetyIsland || !b.safetyIsland)
-  );
-}
-
-/**
  * Tell whether a use takes a bin of a design.
  *
  * @throws TerafabError for a need that no table row answers

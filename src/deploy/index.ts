@@ -1,5 +1,6 @@
 /** Packages to work: routing of bins, cohorts, power and cooling gates, yardsticks. */
-export { accepts, atLeastAsGood, needs } from "./accept.ts";
+export { atLeastAsGood } from "../model/bin-order.ts";
+export { accepts, needs } from "./accept.ts";
 export { columns } from "./columns.ts";
 export type { DeployInput, DeployUse, OutputRamp, UseKind } from "./input.ts";
 export type { DeployDetail, DeployResult, DeployUseResult } from "./result.ts";

@@ -10,6 +10,7 @@ import {
   runChip,
   yieldModels,
 } from "../../src/chip/index.ts";
+import { design } from "./sample.ts";
 
 const DATA = "../shared/data/chips";
 const have = existsSync(DATA);
@@ -113,20 +114,6 @@ describe("yield", () => {
   });
 });
 
-const design = {
-  name: "ai6",
-  dieWidthMm: 26,
-  dieHeightMm: 16.5,
-  cores: 24,
-  coreShare: 0.6,
-  maxBad: 4,
-  safetyShare: 0.03,
-  tops: 4500,
-  powerW: 250,
-  diesPerPackage: 1,
-  hbmStacks: 0,
-  assemblyYield: 0.99,
-};
 const months = ["2030-01", "2030-02", "2030-03"];
 const base = {
   months,
