@@ -11,6 +11,7 @@ import type { FabState } from "./state.ts";
 export function stopTool(s: FabState, tool: number): void {
   account(s, tool);
   s.toolDowns[tool]++;
+  s.watch?.stops(s.now, tool, 1);
   if (s.toolDowns[tool] === 1 && s.toolJobs[tool] > 0) s.toolPausedAt[tool] = s.now;
   unhold(s, tool);
   refresh(s, tool);
@@ -20,6 +21,7 @@ export function stopTool(s: FabState, tool: number): void {
 export function resumeTool(s: FabState, tool: number): void {
   account(s, tool);
   s.toolDowns[tool]--;
+  s.watch?.stops(s.now, tool, -1);
   if (s.toolDowns[tool] > 0) return;
   const paused = s.toolPausedAt[tool];
   if (paused >= 0) {
@@ -52,6 +54,7 @@ export function fail(s: FabState, instance: number): void {
   }
   const spec = s.c.failCalendar[instance];
   stopTool(s, tool);
+  s.watch?.broke(tool, instance);
   s.calendarDraws.at(instance, s.failCount[instance]++, 1, 0);
   const repair = Math.max(1, drawMs(spec.repairKind, spec.repairMs, spec.repairHalf, s.calendarDraws.w0 * UNIT));
   s.agenda.push(s.now + repair, instance * 8 + REPAIR);
@@ -78,6 +81,7 @@ export function pmDue(s: FabState, pm: number): void {
 export function pmDone(s: FabState, tool: number): void {
   account(s, tool);
   s.toolPm[tool] = -1;
+  s.watch?.stops(s.now, tool, -1);
   for (const instance of s.c.toolFails[tool]) {
     if (s.failDeferred[instance] === 0) continue;
     s.failDeferred[instance] = 0;
@@ -100,6 +104,7 @@ export function outageBegins(s: FabState, index: number): void {
     if (!strikes(s, tool, outage.depth)) continue;
     // a tool in PM or repair is stopped on top of that; states of a tool never overlap (tools.account)
     stopTool(s, tool);
+    s.watch?.broke(tool, -1);
     for (let job = 2 * tool; job < 2 * tool + 2; job++)
       if (s.jobLot[job] >= 0) loseLots(s, job, index, outage.scrapShare);
   }

@@ -26,6 +26,8 @@ function startPm(s: FabState, tool: number): void {
   if (s.toolPmHead[tool] < 0) s.toolPmTail[tool] = -1;
   s.pmPending[pm] = 0;
   s.toolPm[tool] = pm;
+  s.watch?.stops(s.now, tool, 1);
+  s.watch?.maintained(tool, pm);
   if (spec.wafers) {
     s.pmWafers[pm] = 0;
     s.pmTrigger[pm] = spec.every;

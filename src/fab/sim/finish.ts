@@ -20,6 +20,15 @@ export function finishJob(s: FabState, job: number): void {
     const mate = s.lotMate[lot];
     wafers += s.lotWafers[lot];
     bookParts(s, lot, job);
+    s.watch?.finished(
+      s.now,
+      lot,
+      s.jobSetupEnd[job],
+      s.jobLoadEnd[job],
+      s.jobProcessStart[job],
+      s.jobProcessEnd[job],
+      s.jobLost[job],
+    );
     s.lotSteps++;
     s.lotLast[lot] = s.now;
     s.lotPlace[lot] = c.groupLocation[c.toolGroup[tool]];

@@ -37,6 +37,7 @@ export function createLot(
   s.lotDedicated.fill(-1, i * s.c.dedications, (i + 1) * s.c.dedications);
   s.lotParts.fill(0, i * 8, i * 8 + 8);
   s.lotRun.fill(-1, i * s.c.runs, (i + 1) * s.c.runs);
+  s.watch?.made(s.now, i, s.lotId[i], lot.product, lot.priority, lot.wafers, lot.dueMs, lot.initialStep !== undefined);
   countWip(s, 1, lot.wafers);
   s.startedLots++;
   s.startedWafers += lot.wafers;
@@ -92,6 +93,7 @@ export function arrive(s: FabState, lot: number): void {
   s.lotTravels[lot] = 0;
   s.lotArrive[lot] = s.now;
   s.lotParts[lot * 8 + 7] += s.now - s.lotLast[lot];
+  s.watch?.joined(s.now, lot, s.lotStep[lot], s.lotWafers[lot], s.lotPass[lot]);
   enqueue(s, lot);
   if (s.reserveLot[group] === lot) {
     // the held tool takes the lot; one it may not use (dedication, batches) goes back to the others
@@ -117,6 +119,7 @@ function dropReservation(s: FabState, lot: number, step: number): void {
 /** A lot leaves the fab, finished or scrapped. */
 export function leave(s: FabState, lot: number, scrapped: boolean): void {
   if (s.lotReserve[lot] === 1) dropReservation(s, lot, -1);
+  s.watch?.left(s.now, lot, scrapped);
   const ct = s.now - s.lotRelease[lot];
   s.sojournMs += ct;
   countWip(s, -1, -s.lotWafers[lot]);

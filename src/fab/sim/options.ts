@@ -1,3 +1,4 @@
+import type { Recorder } from "../history/rows.ts";
 import type { DispatchView } from "../view.ts";
 
 /** How a simulation is run. Times are days from its start. */
@@ -15,6 +16,10 @@ export interface SimulationOptions {
   readonly periodDays?: readonly number[];
   /** book power by hour; default false */
   readonly power?: boolean;
+  /** split cycle time by cause, step, group and area, and find shifting bottlenecks (`observed` of the result); default false */
+  readonly causes?: boolean;
+  /** takes the history of lots and tools as it happens; implies `causes` */
+  readonly recorder?: Recorder;
   /** external dispatcher */
   readonly onDecision?: Decide;
   /** tool groups the external dispatcher is asked for; default all */

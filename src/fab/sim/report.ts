@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS } from "../duration.ts";
+import type { Observation } from "../history/observation.ts";
 import type { SimulationOptions } from "./options.ts";
 import { ABSENT, DOWN, LOAD, PARTS, PM, PROCESS, SETUP, UNLOAD, type FabState } from "./state.ts";
 
@@ -39,6 +40,8 @@ export interface SimulationResult {
   /** mean electric power of all tools with sub-fab in each hour [kW]; empty unless asked for */
   readonly hourlyKW: Float64Array;
   readonly digest: string;
+  /** where time went by cause, group, area and step: only when `causes` or a recorder was asked for */
+  readonly observed?: Observation;
 }
 
 export interface ClassResult {

@@ -1,5 +1,6 @@
 import { TerafabError } from "../../base/errors.ts";
 import { compile, type Compiled } from "../compile.ts";
+import { Observer } from "../history/observer.ts";
 import { DAY_MS, MINUTE_MS } from "../duration.ts";
 import type { FabModel, ForcedDown } from "../model.ts";
 import { fail, install, outageBegins, outageEndMs, outageEnds, pmDone, pmDue, repair } from "./calendars.ts";
@@ -54,6 +55,8 @@ export function openSimulation(model: FabModel, options: SimulationOptions): Sim
   checkOptions(options);
   const c = compile(model, options.policy);
   const s = new FabState(c, options);
+  const observer = options.causes || options.recorder ? new Observer(c, options, options.recorder) : undefined;
+  s.watch = observer;
   begin(s, model, options);
   const endMs = Math.round(options.days * DAY_MS);
   return {
@@ -62,12 +65,15 @@ export function openSimulation(model: FabModel, options: SimulationOptions): Sim
     forget: () => forgetWarmup(s),
     force: (outages) => force(s, outages),
     snapshot: () => s.snapshot(),
-    restore: (from) => s.restore(from),
+    restore: (from) => {
+      if (observer) throw new RangeError("a run that is recorded or split by cause cannot be put back to a snapshot");
+      s.restore(from);
+    },
     result: () => {
       for (let tool = 0; tool < c.tools; tool++) account(s, tool);
       countWip(s, 0, 0);
       checkInvariants(s);
-      return report(s, options);
+      return { ...report(s, options), ...(observer && { observed: observer.close(s.now, s.statsFrom) }) };
     },
   };
 }
@@ -249,6 +255,7 @@ function forgetWarmup(s: FabState): void {
   s.windows = 0;
   s.windowsBroken = 0;
   s.windowsLateMs = 0;
+  s.watch?.forget(s.now);
 }
 
 export type { Compiled };

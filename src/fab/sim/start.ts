@@ -38,6 +38,7 @@ export function startJob(s: FabState, tool: number, head: number): void {
   const p = drawMs(visit.kind, visit.meanMs, visit.halfMs, s.lotU0[head]);
   for (let lot = head; lot >= 0; lot = s.lotMate[lot]) {
     dequeue(s, lot);
+    s.watch?.started(now, lot, step, tool, head);
     if (run !== undefined) aim(s, lot, visit.last === 1 ? -1 : step + 1);
     wafers += s.lotWafers[lot];
     lots++;
@@ -91,6 +92,7 @@ function judgeWindows(s: FabState, head: number, step: number, processStart: num
     s.lotWindowStep[lot] = -1;
     s.windows++;
     const late = processStart - s.lotWindowEnd[lot];
+    s.watch?.judged(lot, s.lotWindowEnd[lot], late);
     if (late > 0) {
       s.windowsBroken++;
       s.windowsLateMs += late;

@@ -4,6 +4,7 @@ import type { ForcedDown } from "../model.ts";
 import { Agenda, type AgendaSnapshot } from "./agenda.ts";
 import type { Decide, SimulationOptions } from "./options.ts";
 import { Draws } from "./philox.ts";
+import type { Watch } from "../history/watch.ts";
 
 /** Tool states, in the order of their columns in `stateMs`. */
 export const STATES = ["idle", "setup", "load", "process", "unload", "down", "pm", "absent"] as const;
@@ -40,6 +41,8 @@ export class FabState {
   readonly periodMs: Float64Array;
   /** outages known so far; SPECIAL events point into it */
   readonly outages: ForcedDown[] = [];
+  /** listens to the run when history or causes are asked for */
+  watch: Watch | undefined = undefined;
   now = 0;
   digest0 = 0x811c9dc5 | 0;
   digest1 = 0x1234567 | 0;

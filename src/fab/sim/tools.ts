@@ -78,6 +78,7 @@ function phaseEnd(s: FabState, job: number, t: number): number {
 
 function book(s: FabState, tool: number, state: number, from: number, to: number): number {
   s.stateMs[tool * 8 + state] += to - from;
+  s.watch?.booked(tool, state, from, to);
   if (s.power) {
     const kW = s.c.groupExtraKW[s.c.toolGroup[tool] * 8 + state];
     if (kW !== 0) bookPower(s, kW, from, to);
@@ -120,6 +121,7 @@ export function refresh(s: FabState, tool: number): void {
     if (tail < 0) s.readyHead[group] = tool;
     else s.toolNext[tail] = tool;
     s.readyTail[group] = tool;
+    s.watch?.ready(s.now, group, true);
   }
 }
 
@@ -132,4 +134,5 @@ export function leaveReady(s: FabState, tool: number, group: number): void {
   else s.toolNext[previous] = next;
   if (next < 0) s.readyTail[group] = previous;
   else s.toolPrevious[next] = previous;
+  s.watch?.ready(s.now, group, s.readyHead[group] >= 0);
 }
