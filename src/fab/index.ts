@@ -20,6 +20,7 @@ export type { Causes, Observation, TimeSpent } from "./history/observation.ts";
 export { CAUSES, NEXT, type Cause, type Recorder, type VisitRow } from "./history/rows.ts";
 export type { Decide, SimulationOptions } from "./sim/options.ts";
 export type { ClassResult, GroupResult, SimulationResult } from "./sim/report.ts";
+export { STATES } from "./sim/state.ts";
 export { openSimulation, simulate, type Simulation } from "./sim/simulator.ts";
 export { findWarmup, type Warmup } from "./warmup.ts";
 export { sizeTools, staticLoads, type GroupLoad, type Load } from "./static.ts";

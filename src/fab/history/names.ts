@@ -1,4 +1,5 @@
-import type { Compiled } from "../compile.ts";
+import { compile, type Compiled } from "../compile.ts";
+import type { FabModel } from "../model.ts";
 
 /** What the numbers in a history mean, and the tables that lead to them. */
 export interface HistoryNames {
@@ -18,7 +19,12 @@ export interface HistoryNames {
 }
 
 /** Collect the names of a fab for the readers of its history. */
-export function historyNames(c: Compiled): HistoryNames {
+export function historyNames(model: FabModel): HistoryNames {
+  return namesOf(compile(model));
+}
+
+/** The same for a model that is compiled already. */
+export function namesOf(c: Compiled): HistoryNames {
   const toolCauses = ["", "outage"];
   const causeOf = (name: string): number => {
     const known = toolCauses.indexOf(name, 2);

@@ -3,7 +3,7 @@ import type { Compiled } from "../compile.ts";
 import { ActivePeriods } from "./active.ts";
 import { AreaDays } from "./areas.ts";
 import { observation, type Observation } from "./observation.ts";
-import { historyNames } from "./names.ts";
+import { namesOf, type HistoryNames } from "./names.ts";
 import { HourlyPower } from "./power.ts";
 import { CAUSES, type Recorder, type VisitRow } from "./rows.ts";
 import { WaitClock } from "./wait-clock.ts";
@@ -78,7 +78,7 @@ export class Observer implements Watch {
   private readonly downCause: Int32Array;
   private readonly pmCause: Int32Array;
   private readonly toolStops: Int32Array;
-  private readonly names: ReturnType<typeof historyNames>;
+  private readonly names: HistoryNames;
   // books
   readonly classes: { product: number; priority: number }[] = [];
   classCauses: number[][] = [];
@@ -96,7 +96,7 @@ export class Observer implements Watch {
         keyMinimum[visit.batchKey] = visit.batchMin;
       }
     this.clock = new WaitClock(c.groups.length, keyGroup, keyMinimum);
-    this.names = historyNames(c);
+    this.names = namesOf(c);
     this.transport = this.names.areas.length;
     this.areas = new AreaDays([...this.names.areas, "in transport"], options.days);
     this.groupArea = Int32Array.from(c.groups, (g) => this.names.areas.indexOf(g.area));
