@@ -23,6 +23,14 @@ export type { ClassResult, GroupResult, SimulationResult } from "./sim/report.ts
 export { STATES } from "./sim/state.ts";
 export { openSimulation, simulate, type Simulation } from "./sim/simulator.ts";
 export { findWarmup, type Warmup } from "./warmup.ts";
+export { rankBottlenecks, type BottleneckRank } from "./statistics/bottleneck.ts";
+export { compareWithFirst, holm, type PairedDifference } from "./statistics/compare.ts";
+export { operatingCurve, type CurvePoint } from "./statistics/curve.ts";
+export { scaleStarts, steadyLoads } from "./statistics/load.ts";
+export type { Oee } from "./statistics/oee.ts";
+export { comparePolicies, MEASURES, type Measure, type PolicyComparison } from "./statistics/policies.ts";
+export { quantileInterval, replicateUntil, type Precision } from "./statistics/sequential.ts";
+export { oneRunMean, trend, truncation, type OneRunMean, type Trend } from "./statistics/stationary.ts";
 export { sizeTools, staticLoads, type GroupLoad, type Load } from "./static.ts";
 export { acceptedColumns } from "./tables/columns.ts";
 export { readTables, type TableFiles } from "./tables/read.ts";

@@ -49,7 +49,9 @@ export function replicate(
 ): ReplicatedResult {
   const runs: SimulationResult[] = [];
   for (let k = 0; k < replications; k++) {
-    runs.push(simulate(model, { ...options, replication: (options.replication ?? 0) + k }));
+    // the history is that of the first replication, and so is the split by cause
+    const watched = k === 0 ? {} : { recorder: undefined, causes: false };
+    runs.push(simulate(model, { ...options, ...watched, replication: (options.replication ?? 0) + k }));
     progress?.((k + 1) / replications);
   }
   return summarise(model, runs);

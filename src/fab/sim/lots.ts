@@ -5,6 +5,7 @@ import { release } from "./reserve.ts";
 import { aim } from "./runs.ts";
 import { startJob } from "./start.ts";
 import { changed } from "./change.ts";
+import { CYCLE_BINS, cycleBin } from "../statistics/cycle-bins.ts";
 import type { FabState } from "./state.ts";
 
 // constants of the hot loop are repeated here: an imported one is loaded and checked at every use
@@ -143,6 +144,7 @@ export function leave(s: FabState, lot: number, scrapped: boolean): void {
       s.classDoneWafers[k] += wafers;
       s.classCtMs[k] += ct;
       s.classCtMs2[k] += ct * ct;
+      s.classBins[k * CYCLE_BINS + cycleBin(ct)]++;
       if (s.now <= s.lotDue[lot]) s.classOnTime[k]++;
       for (let part = 0; part < 8; part++) s.classParts[k * 8 + part] += s.lotParts[lot * 8 + part];
       const day = Math.floor(s.now / DAY_MS);

@@ -249,6 +249,7 @@ function forgetWarmup(s: FabState): void {
     s.classOnTime,
     s.classCtMs,
     s.classCtMs2,
+    s.classBins,
     s.classParts,
   ])
     array.fill(0);

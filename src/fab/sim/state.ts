@@ -4,6 +4,7 @@ import type { ForcedDown } from "../model.ts";
 import { Agenda, type AgendaSnapshot } from "./agenda.ts";
 import type { Decide, SimulationOptions } from "./options.ts";
 import { Draws } from "./philox.ts";
+import { CYCLE_BINS } from "../statistics/cycle-bins.ts";
 import type { Watch } from "../history/watch.ts";
 
 /** Tool states, in the order of their columns in `stateMs`. */
@@ -156,6 +157,8 @@ export class FabState {
   classOnTime = new Float64Array(0);
   classCtMs = new Float64Array(0);
   classCtMs2 = new Float64Array(0);
+  /** lots by cycle time, see cycle-bins.ts */
+  classBins = new Float64Array(0);
   classParts = new Float64Array(0);
   wip = 0;
   wipWafers = 0;
@@ -289,6 +292,7 @@ export class FabState {
     this.classOnTime = grown(this.classOnTime, n);
     this.classCtMs = grown(this.classCtMs, n);
     this.classCtMs2 = grown(this.classCtMs2, n);
+    this.classBins = grown(this.classBins, n * CYCLE_BINS);
     this.classParts = grown(this.classParts, n * PARTS.length);
     return n - 1;
   }
