@@ -1,0 +1,43 @@
+import { availableParallelism } from "node:os";
+import { Tinypool } from "tinypool";
+import { brokenRow, type TaskRunner } from "./runner.ts";
+import type { Row, Task } from "./task.ts";
+
+/**
+ * Run tasks in worker threads of this machine. Rows come in the order in which tasks end; each row is the same as from
+ * one thread. A task that takes its thread down (out of memory, a crash) becomes a failed row, and the thread is replaced.
+ *
+ * @param threads default: as many as the machine has cores
+ */
+export function inThreads(threads = availableParallelism()): TaskRunner {
+  return async (bundle, tasks, take, signal) => {
+    const pool = new Tinypool({
+      filename: new URL("./thread.js", import.meta.url).href,
+      minThreads: 1,
+      maxThreads: threads,
+      workerData: bundle,
+    });
+    const source = tasks[Symbol.iterator]();
+    /** One lane keeps one thread busy: it takes the next task when the last one's row is there. */
+    const lane = async (): Promise<void> => {
+      for (let next = source.next(); next.done !== true; next = source.next()) {
+        if (signal?.aborted === true) return;
+        const row = await rowOf(pool, next.value, signal);
+        if (row !== undefined) await take(row);
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: threads }, lane));
+    } finally {
+      await pool.destroy();
+    }
+  };
+}
+
+async function rowOf(pool: Tinypool, task: Task, signal: AbortSignal | undefined): Promise<Row | undefined> {
+  try {
+    return (await pool.run(task, signal === undefined ? {} : { signal })) as Row;
+  } catch (error) {
+    return signal?.aborted === true ? undefined : brokenRow(task, error);
+  }
+}
