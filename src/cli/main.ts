@@ -9,7 +9,9 @@ import { fabCommand } from "./fab.ts";
 import { newCommand } from "./new.ts";
 import { EXIT } from "./output.ts";
 import { runCommand } from "./run.ts";
+import { queryCommand } from "./query.ts";
 import { runsCommand } from "./runs.ts";
+import { sweepCommand } from "./sweep.ts";
 
 const program = new Command("terafab")
   .description("follow silicon from wafer start to useful compute, and say what limits it")
@@ -25,6 +27,8 @@ for (const command of [
   claimsCommand,
   fabCommand,
   runsCommand,
+  sweepCommand,
+  queryCommand,
 ]) {
   program.addCommand(command());
 }

@@ -2,7 +2,7 @@
 import { type Issue, TerafabError } from "../base/errors.ts";
 
 /** Exit codes of every verb. */
-export const EXIT = { fine: 0, modelSaysNo: 1, badInput: 2, ourBug: 3 } as const;
+export const EXIT = { fine: 0, modelSaysNo: 1, badInput: 2, ourBug: 3, stopped: 130 } as const;
 
 /** Print a result. */
 export function print(text: string): void {
