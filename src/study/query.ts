@@ -77,7 +77,16 @@ function parquet(root: string, pattern: string): string {
 function longForm(folder: string): Record<string, unknown>[] {
   const { run, campus, scenario, depth, seed, columns } = readAnswer(folder);
   return Object.entries(columns).map(([column, { value, unit, low = null, high = null }]) => ({
-    ...{ run, campus, scenario, depth, seed, column, value, unit, low, high },
+    run,
+    campus,
+    scenario,
+    depth,
+    seed,
+    column,
+    value,
+    unit,
+    low,
+    high,
   }));
 }
 
