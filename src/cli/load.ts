@@ -3,11 +3,13 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { TerafabError } from "../base/errors.ts";
 import { knownNames } from "../campus/names.ts";
-import { type CampusDocument, readCampus, withScenario, withSet } from "../model/index.ts";
+import { type CampusDocument, LARGEST_FILE, readCampus, withScenario, withSet } from "../model/index.ts";
 import { readEpw, typicalYearAt, type WeatherYear } from "../model/weather.ts";
 
-/** Larger files are refused before they are read: a campus is text written by people. */
-const LARGEST_FILE_BYTES = 2 * 1024 * 1024;
+/** Larger files are refused before they are read; up to here the reader itself says what is too large. */
+const LARGEST_FILE_BYTES = 4 * LARGEST_FILE;
+/** A year of hours in EPW has 1.5 MB. */
+const LARGEST_WEATHER_BYTES = 64 * LARGEST_FILE;
 
 /** Read a campus file with a scenario and `--set` changes in force. */
 export function loadCampus(file: string, scenario: string | undefined, sets: readonly string[]): CampusDocument {
@@ -26,7 +28,7 @@ export function loadWeather(document: CampusDocument, file: string, seed: number
   }
   const path = isAbsolute(site.weather) ? site.weather : join(dirname(file), site.weather);
   try {
-    return readEpw(readText(path, 32 * LARGEST_FILE_BYTES), site.weather);
+    return readEpw(readText(path, LARGEST_WEATHER_BYTES), site.weather);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
     const span = document.spans.get("site.weather");

@@ -99,6 +99,7 @@ const SYSTEM_MESSAGES: Readonly<Record<string, string>> = {
   ENOTDIR: "a part of that path is not a folder",
   ENOSPC: "the disk is full",
   EROFS: "that place is read-only",
+  EEXIST: "there is a file of that name, a folder was expected",
 };
 
 /** What the operating system refused, as bad input: a wrong name, a folder, no right to read. */

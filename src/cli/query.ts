@@ -22,7 +22,7 @@ export function queryCommand(): Command {
 }
 
 async function query(sql: string, flags: QueryFlags): Promise<number> {
-  const tables = await openTables(flags.out);
+  const tables = await openTables(flags.out, (problem) => process.stderr.write(`${problem}\n`));
   try {
     const { names, rows } = await tables.ask(sql).catch((error: unknown) => {
       throw new TerafabError("bad-input", {

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { listRuns, findRun, readAnswer, removeRun } from "../results/store.ts";
+import { findRun, readAnswer, readAnswers, removeRun } from "../results/store.ts";
 import { table } from "../report/table.ts";
 import { withUnit } from "../report/number.ts";
 import { EXIT, guard, print, printJson } from "./output.ts";
@@ -14,7 +14,7 @@ export function runsCommand(): Command {
     .option("--json", "print as JSON")
     .action((options: { out: string; json?: boolean }) =>
       guard(() => {
-        const answers = listRuns(options.out).map((name) => readAnswer(findRun(options.out, name)));
+        const answers = readAnswers(options.out, (problem) => process.stderr.write(`${problem}\n`));
         if (options.json) {
           printJson(
             answers.map(({ run, campus, scenario, depth, seed, version }) => ({

@@ -9,7 +9,8 @@
  *   hours-YYYY.parquet  one row an hour of each milestone year
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { hostname } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { TerafabError } from "../base/errors.ts";
 import type { Derivation } from "../model/derivation.ts";
@@ -26,6 +27,8 @@ export interface StoredRun {
 
 const PARTIAL = ".partial-";
 const REPLACED = ".replaced-";
+/** end of the names that this process gives, as in "-host-123" */
+const OWN = `-${hostname()}-${process.pid}`;
 
 /**
  * Write a run folder atomically.
@@ -34,9 +37,11 @@ const REPLACED = ".replaced-";
  * @returns the path of the finished folder
  */
 export function writeRun(root: string, run: StoredRun): string {
+  makeFolder(root);
+  tidy(root);
   const target = join(root, run.answer.run);
-  const partial = join(root, `${PARTIAL}${run.answer.run}-${process.pid}`);
-  mkdirSync(partial, { recursive: true });
+  const partial = join(root, `${PARTIAL}${run.answer.run}${OWN}`);
+  mkdirSync(partial);
   writeFileSync(join(partial, "campus.yaml"), run.campusText);
   writeFileSync(join(partial, "derivations.json"), JSON.stringify(run.derivations));
   writeFileSync(join(partial, "months.parquet"), monthsToParquet(run.answer.monthly));
@@ -44,11 +49,51 @@ export function writeRun(root: string, run: StoredRun): string {
     writeFileSync(join(partial, `hours-${year}.parquet`), hoursToParquet(columns));
   }
   writeFileSync(join(partial, "answer.json"), JSON.stringify(run.answer, null, 1));
-  const replaced = join(root, `${REPLACED}${run.answer.run}-${process.pid}`);
+  const replaced = join(root, `${REPLACED}${run.answer.run}${OWN}`);
   if (existsSync(target)) renameSync(target, replaced);
   renameSync(partial, target);
   rmSync(replaced, { recursive: true, force: true });
   return target;
+}
+
+/**
+ * Clear up after killed processes of this machine: what they had not finished goes, and a run they were about to replace
+ * comes back to its name.
+ */
+function tidy(root: string): void {
+  for (const name of readdirSync(root)) {
+    const match = /^(\.partial-|\.replaced-)(.+)-(\d+)$/.exec(name);
+    if (match === null) continue;
+    const [, kind, runAndHost = "", pid = ""] = match;
+    const host = `-${hostname()}`;
+    if (!runAndHost.endsWith(host) || isAlive(Number(pid))) continue;
+    const target = join(root, runAndHost.slice(0, -host.length));
+    if (kind === REPLACED && !existsSync(target)) renameSync(join(root, name), target);
+    else rmSync(join(root, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, and belongs to somebody else
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/** Make a folder and those above it; unlike `recursive`, it gives up where the system takes none (as in /proc). */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const above = dirname(resolve(path));
+  if (above !== resolve(path)) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // another process may have been faster
+    if (!existsSync(path)) throw error;
+  }
 }
 
 /** List the complete runs of a folder, by name; an absent folder holds none. */
@@ -81,6 +126,22 @@ export function findRun(root: string, name: string): string {
 /** Read the answer of a run folder. */
 export function readAnswer(folder: string): RunAnswer {
   return readJson<RunAnswer>(folder, "answer.json");
+}
+
+/**
+ * Read the answers of all runs of a folder.
+ * @param onDamage told of a folder that can't be read: it is left out, so that one does not hide the others
+ */
+export function readAnswers(root: string, onDamage: (problem: string) => void): RunAnswer[] {
+  return listRuns(root).flatMap((name) => {
+    try {
+      return [readAnswer(join(root, name))];
+    } catch (error) {
+      if (!(error instanceof TerafabError)) throw error;
+      onDamage(error.message);
+      return [];
+    }
+  });
 }
 
 /** Read the derivation trees of a run folder. */

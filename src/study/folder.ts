@@ -2,9 +2,10 @@
  * The folder of a study: what was asked (`plan.json`), the rows so far (`parts/`), and the finished table (`rows.parquet`).
  * Its name is a hash of the plan, so the same command finds its folder again and goes on where it stopped.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { TerafabError } from "../base/errors.ts";
+import { makeFolder } from "../results/store.ts";
 import type { Bundle } from "./bundle.ts";
 import { type Damage, PartWriter, readParts } from "./parts.ts";
 import { writeTable } from "./rows-table.ts";
@@ -39,7 +40,7 @@ export class StudyFolder {
   static async open(root: string, plan: Plan): Promise<StudyFolder> {
     const hash = sha256(JSON.stringify([plan.verb, plan.bundle.hash, plan.asked]));
     const path = join(root, `${plan.verb}-${hash.slice(0, 8)}`);
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     const file = join(path, "plan.json");
     const text = `${JSON.stringify({ ...plan, hash }, null, 1)}\n`;
     if (existsSync(file)) checkPlan(file, hash);

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TerafabError } from "../base/errors.ts";
-import { listRuns, readAnswer } from "../results/store.ts";
+import type { RunAnswer } from "../results/answer.ts";
+import { listRuns, readAnswers } from "../results/store.ts";
 
 /** The tables of a folder of runs, open for questions. */
 export interface Tables {
@@ -21,9 +22,10 @@ export interface Tables {
  *   hours   the hourly tables
  *   rows    the tables of all sweeps and studies
  *
+ * @param onDamage told of run folders that can't be read; they are left out
  * @throws TerafabError when DuckDB is not installed, or there is nothing to ask
  */
-export async function openTables(root: string): Promise<Tables> {
+export async function openTables(root: string, onDamage: (problem: string) => void): Promise<Tables> {
   const { DuckDBInstance } = await import("@duckdb/node-api").catch(() => {
     throw new TerafabError("bad-input", {
       path: "query",
@@ -43,7 +45,7 @@ export async function openTables(root: string): Promise<Tables> {
   const runs = listRuns(root);
   if (runs.length > 0) {
     const file = join(scratch, "runs.json");
-    writeFileSync(file, JSON.stringify(runs.flatMap((run) => longForm(join(root, run)))));
+    writeFileSync(file, JSON.stringify(readAnswers(root, onDamage).flatMap(longForm)));
     await view("runs", `read_json(${literal(file)})`);
     await view("months", parquet(root, "*/months.parquet"));
   }
@@ -74,8 +76,7 @@ function parquet(root: string, pattern: string): string {
   return `read_parquet(${literal(join(root, pattern))}, union_by_name = true, filename = true)`;
 }
 
-function longForm(folder: string): Record<string, unknown>[] {
-  const { run, campus, scenario, depth, seed, columns } = readAnswer(folder);
+function longForm({ run, campus, scenario, depth, seed, columns }: RunAnswer): Record<string, unknown>[] {
   return Object.entries(columns).map(([column, { value, unit, low = null, high = null }]) => ({
     run,
     campus,
