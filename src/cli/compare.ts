@@ -1,10 +1,12 @@
 import { Command } from "commander";
 import { TerafabError } from "../base/errors.ts";
 import { loadSolver } from "../kernel/highs.ts";
-import { type ComparedRun, compareRuns } from "../results/compare.ts";
+import { compareRuns } from "../results/compare.ts";
+import { type ComparedCampus, fabPays } from "../results/fab-pays.ts";
 import { produce } from "../results/produce.ts";
 import { findRun, readAnswer } from "../results/store.ts";
 import { compareTable } from "../report/compare.ts";
+import { fabPaysLines } from "../report/fab-pays.ts";
 import { collect, DEFAULT_DRAWS, type RunFlags, withRunFlags } from "./flags.ts";
 import { loadCampus, loadWeather } from "./load.ts";
 import { EXIT, guard, print, printJson, Progress } from "./output.ts";
@@ -26,19 +28,22 @@ export function compareCommand(): Command {
 async function compare(what: readonly string[], flags: CompareFlags): Promise<number> {
   const runs = what.length === 1 ? await scenarios(what[0] as string, flags) : saved(what, flags.out);
   const columns = compareRuns(runs);
-  if (flags.json) printJson({ runs: runs.map(({ name, answer }) => ({ name, run: answer.run })), columns });
-  else print(compareTable(runs, columns).join("\n"));
+  const [base, ...others] = runs;
+  const answers = base === undefined ? [] : others.flatMap((other) => fabPays(base, other) ?? []);
+  if (flags.json) {
+    printJson({ runs: runs.map(({ name, answer }) => ({ name, run: answer.run })), columns, fabPays: answers });
+  } else print([...answers.flatMap(fabPaysLines), ...compareTable(runs, columns)].join("\n"));
   return EXIT.fine;
 }
 
-function saved(names: readonly string[], root: string): ComparedRun[] {
+function saved(names: readonly string[], root: string): ComparedCampus[] {
   return names.map((name) => {
     const answer = readAnswer(findRun(root, name));
     return { name: `${answer.campus} ${answer.scenario}`, answer };
   });
 }
 
-async function scenarios(file: string, flags: CompareFlags): Promise<ComparedRun[]> {
+async function scenarios(file: string, flags: CompareFlags): Promise<ComparedCampus[]> {
   if (flags.scenario.length === 0) {
     throw new TerafabError("nothing-to-compare", {
       path: file,
@@ -51,7 +56,7 @@ async function scenarios(file: string, flags: CompareFlags): Promise<ComparedRun
   const progress = new Progress();
   const names = [undefined, ...flags.scenario];
   const documents = names.map((name) => loadCampus(file, name, flags.set));
-  const runs: ComparedRun[] = [];
+  const runs: ComparedCampus[] = [];
   for (const [index, document] of documents.entries()) {
     const name = names[index] ?? "base";
     const produced = await produce(document, {
@@ -71,7 +76,7 @@ async function scenarios(file: string, flags: CompareFlags): Promise<ComparedRun
       process.stderr.write(`${name} is infeasible and left out: ${reasons}\n`);
       continue;
     }
-    runs.push({ name, answer: { ...produced.answer, seconds: 0 }, draws: produced.draws });
+    runs.push({ name, answer: { ...produced.answer, seconds: 0 }, draws: produced.draws, campusRun: produced.run });
   }
   progress.done();
   return runs;

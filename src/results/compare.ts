@@ -2,17 +2,15 @@
  * Runs side by side. Runs made together share their luck (the same draws of the uncertain inputs), so their
  * differences are judged draw by draw; saved runs are judged by their own intervals.
  */
-import { quantile } from "../base/statistics.ts";
 import type { RunAnswer } from "./answer.ts";
-import type { ColumnValues } from "./quick.ts";
-import { FEWEST_DRAWS } from "./spread.ts";
+import { type Draws, drawDifferences, recentred } from "./paired.ts";
 
 /** One run of a comparison. */
 export interface ComparedRun {
   readonly name: string;
   readonly answer: RunAnswer;
   /** quick draws shared with the other runs, by draw; absent for saved runs */
-  readonly draws?: readonly ColumnValues[];
+  readonly draws?: Draws;
 }
 
 /** One column over all runs; index 0 is the base. */
@@ -61,31 +59,17 @@ function differenceOf(base: ComparedRun, other: ComparedRun, column: string): Di
   if (Math.abs(value) <= ROUNDING * Math.max(Math.abs(a.value), Math.abs(b.value))) {
     return { value: 0, low: 0, high: 0, beyondNoise: false };
   }
-  const paired = pairedDifferences(base, other, column);
-  if (paired !== undefined) {
-    // Draws are quick runs: their median difference is moved onto the difference of the runs themselves.
-    const middle = quantile(paired, 0.5);
-    const low = value + quantile(paired, 0.05) - middle;
-    const high = value + quantile(paired, 0.95) - middle;
-    return { value, low, high, beyondNoise: low > 0 || high < 0 };
-  }
+  const draws = drawDifferences(base.draws, other.draws, (x, y) => {
+    const [one, another] = [x[column], y[column]];
+    return one === undefined || another === undefined ? undefined : another - one;
+  });
+  const { low, high } = recentred(value, draws);
+  if (low !== undefined && high !== undefined) return { value, low, high, beyondNoise: low > 0 || high < 0 };
   if (a.low === undefined || a.high === undefined || b.low === undefined || b.high === undefined) {
     return { value, beyondNoise: true };
   }
   const half = Math.sqrt(square((a.high - a.low) / 2) + square((b.high - b.low) / 2));
   return { value, low: value - half, high: value + half, beyondNoise: Math.abs(value) > half };
-}
-
-function pairedDifferences(base: ComparedRun, other: ComparedRun, column: string): number[] | undefined {
-  if (base.draws === undefined || other.draws === undefined) return undefined;
-  const differences: number[] = [];
-  for (let index = 0; index < Math.min(base.draws.length, other.draws.length); index++) {
-    const a = base.draws[index]?.[column];
-    const b = other.draws[index]?.[column];
-    if (a === undefined || b === undefined) return undefined;
-    differences.push(b - a);
-  }
-  return differences.length >= FEWEST_DRAWS ? differences : undefined;
 }
 
 function square(x: number): number {

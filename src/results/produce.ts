@@ -49,8 +49,8 @@ export interface Produced {
   readonly derivations: Readonly<Record<string, Derivation>>;
   readonly hours: Readonly<Record<number, Readonly<Record<string, Float64Array>>>>;
   readonly run: CampusRun;
-  /** column values by draw, for comparisons with shared luck */
-  readonly draws: readonly ColumnValues[];
+  /** column values by draw, for comparisons with shared luck; undefined where a draw was infeasible */
+  readonly draws: readonly (ColumnValues | undefined)[];
 }
 
 /**
@@ -105,7 +105,8 @@ export async function produce(
   const columns = columnsOf(run);
   const objective = chooseObjective(settings.objective, columns);
   const central = answers[0] ?? {};
-  const draws = answers.slice(1, 1 + settings.draws).filter((draw) => draw !== undefined);
+  const drawn = answers.slice(1, 1 + settings.draws);
+  const draws = drawn.filter((draw) => draw !== undefined);
   const intervals = spreadOf(columns, central, draws);
   const limits =
     objective === undefined
@@ -141,7 +142,7 @@ export async function produce(
     ],
   };
   const derivations = Object.fromEntries(columns.map((column) => [column.name, column.derive(lookup)]));
-  return { status: "ok", answer, derivations, hours: hoursOf(run), run, draws };
+  return { status: "ok", answer, derivations, hours: hoursOf(run), run, draws: drawn };
 }
 
 /** Columns of these engines are known after deployment; a relief need not be followed further for them. */

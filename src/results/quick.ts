@@ -8,8 +8,19 @@ import { runCampus } from "../campus/run.ts";
 import type { Campus } from "../model/index.ts";
 import { columnsOf } from "./columns.ts";
 
-/** Column values of one run; a column absent in a run is absent here. */
+/**
+ * Column values of one run; a column absent in a run is absent here. The columns of `COURSES` are there by month too,
+ * under `name@YYYY-MM`: what is compared or drawn as a course needs more than its end.
+ */
 export type ColumnValues = Readonly<Record<string, number>>;
+
+/** Columns whose whole course is kept of every draw. */
+export const COURSES = ["deploy.h100Equivalents", "race.worldShare"] as const;
+
+/** Key of a month of a course in `ColumnValues`. */
+export function courseKey(column: (typeof COURSES)[number], month: string): string {
+  return `${column}@${month}`;
+}
 
 /** One quick run to be made. */
 export interface QuickJob {
@@ -43,7 +54,14 @@ export async function quickColumns(
     lastMilestoneOnly: true,
   });
   if (run.status === "infeasible") return undefined;
-  return Object.fromEntries(columnsOf(run).map((column) => [column.name, column.value]));
+  const columns = columnsOf(run);
+  const values: Record<string, number> = Object.fromEntries(columns.map((column) => [column.name, column.value]));
+  for (const name of COURSES) {
+    columns
+      .find((column) => column.name === name)
+      ?.monthly?.forEach((value, index) => (values[courseKey(name, run.months[index] as string)] = value));
+  }
+  return values;
 }
 
 /** Run the jobs one after the other in this thread. */
