@@ -9,7 +9,7 @@ import { prepareChain } from "./chain/problem.ts";
 import { type Component, isDispatchable, resolveComponent } from "./component.ts";
 import { firmOutput } from "./firm.ts";
 import { gridLimits } from "./grid.ts";
-import { cannotServeFab } from "./infeasible.ts";
+import { cannotServe } from "./infeasible.ts";
 import type { SizeInput } from "./input.ts";
 import { survivalShortage } from "./survival/shortage.ts";
 import { chooseSizes, type SizingAnswer } from "./sizing/bundle.ts";
@@ -84,7 +84,7 @@ export async function sizePlant(
       warnings.push({ path, message: `${year}: ${message}${cure === undefined ? "" : `. ${cure}`}` });
     }
     if (last) {
-      const reasons = cannotServeFab(outcome.site, outcome.chosen);
+      const reasons = cannotServe(outcome.site, outcome.chosen);
       if (reasons.length > 0) return { infeasible: reasons };
     }
   }

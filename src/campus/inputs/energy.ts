@@ -12,11 +12,21 @@ export type Component = NonNullable<EnergySection["smr" | "battery" | "solar" | 
 /** Keys of the section that are not components. */
 const NOT_COMPONENTS = new Set(["allow", "survive", "shed", "milestones", "load"]);
 
-/** The plant components of the file by name, in its order. */
+/** The plant components of the file by name, in its order; kinds that are only allowed follow with nothing ordered. */
 export function componentsOf(campus: Campus): [string, Component][] {
-  return Object.entries(campus.energy ?? {}).filter(
+  const stated = Object.entries(campus.energy ?? {}).filter(
     ([name, value]) => !NOT_COMPONENTS.has(name) && value !== undefined,
   ) as [string, Component][];
+  const allowed = Object.keys(campus.energy?.allow ?? {}).filter(
+    (name): name is Component["kind"] => name in plantDefaults && !stated.some(([known]) => known === name),
+  );
+  return [...stated, ...allowed.map((kind): [string, Component] => [kind, noneOf(kind)])];
+}
+
+/** A component of which nothing is ordered. */
+function noneOf(kind: Component["kind"]): Component {
+  if (kind === "battery") return { kind, power: 0, energy: 0, minCharge: 0 };
+  return kind === "solar" || kind === "wind" ? { kind, size: 0 } : { kind, count: 0 };
 }
 
 /** One component of the file in the engine's words. */
