@@ -1,35 +1,39 @@
-import { pow } from "../base/math.ts";
-import { squaredVariation } from "./duration.ts";
-import type { FabModel, Route, ToolGroup } from "./model.ts";
-import { changeMinutes, staticLoads, stopShares, visitMinutes, type GroupLoad, type Load } from "./static.ts";
-import { traffic, type Traffic } from "./traffic.ts";
+import { groupFacts, groupState, MOST, type GroupFacts, type GroupState } from "./estimate/group.ts";
+import { visitsOf, type Visit } from "./estimate/flows.ts";
+import type { FabModel } from "./model.ts";
+import { staticLoads, type GroupLoad, type Load } from "./static.ts";
 
 /** The analytic answer, with the names of the simulator's. */
 export interface FabEstimate {
+  /** one row a load, in their order */
   readonly products: readonly {
     readonly name: string;
+    readonly priority?: number;
     readonly cycleDays: number;
     readonly rawDays: number;
     readonly xFactor: number;
   }[];
-  readonly groups: readonly (GroupLoad & { readonly queueHours: number })[];
+  readonly groups: readonly (GroupLoad & {
+    /** mean wait of a visit in front of the group, forming of batches included */
+    readonly queueHours: number;
+    readonly lotsPerBatch: number;
+  })[];
   readonly wipWafers: number;
   readonly busiest: { readonly name: string; readonly utilisation: number };
   /** false above 98 % utilisation anywhere: the formulas diverge there and nothing may be read off them */
   readonly valid: boolean;
 }
 
-/** Above this utilisation the wait is that at this utilisation, and `valid` is false. */
-const MOST = 0.98;
-
 /**
- * Estimate cycle times by decomposition of an open queueing network: each tool group is a G/G/m queue with breakdowns.
+ * Estimate cycle times by decomposition of an open queueing network.
  *
- * Wq = (ca2 + ce2)/2 * u^(sqrt(2(m+1)) - 1) / (m (1 - u)) * te,
- * ce2 = c02 + (1 + cr2) A (1 - A) mr / t0; batches wait (b - 1)/(2 lambda) to form; set-up runs wait for their turn.
+ * A tool group is a G/G/m queue: (ca2 + cs2)/2 of the wait of M/M/m, and a wait for stopped tools of its own (estimate/queue.ts).
+ * Arrivals: what upstream groups send, split and superposed, batches leaving in bursts. Batches start at their minimum and
+ * grow while they wait for a tool. Priorities by Cobham's formula. Set-ups are changed where no idle tool has them.
  * @param loads steady releases [lots/h]
- * @valid utilisation below 98 %
- * @source Kingman 1961; Sakasegawa 1977 (multi-server form); Hopp and Spearman, Factory Physics, 8.5 and 9.4
+ * @valid utilisation below 98 %; exact for M/M/m, M/G/1 and M/M/1 with breakdowns
+ * @source Kingman 1961; W. Whitt, The queueing network analyzer, Bell Syst. Tech. J. 62 (1983) 2779; Cobham 1954;
+ *   Hopp and Spearman, Factory Physics, 8 and 9
  */
 export function estimateFab(model: FabModel, loads: readonly Load[]): FabEstimate {
   return estimator(model, loads)(1);
@@ -37,197 +41,175 @@ export function estimateFab(model: FabModel, loads: readonly Load[]): FabEstimat
 
 /** Prepare the estimate of a fab; the answer evaluates it with all releases multiplied by a factor. */
 export function estimator(model: FabModel, loads: readonly Load[]): (factor: number) => FabEstimate {
-  const flows = loads.map((load) => flowOf(model, load));
-  const mixes = serviceMixes(model, flows);
-  const base = staticLoads(model, loads, { batchFill: 0.25 });
-  const visits = flows.map((flow) => visitTable(model, flow));
-  return (factor) => {
-    const fill = base.map((row, i) => scaledLoad(model.toolGroups[i], row, factor));
-    const waits = fill.map((row, i) => groupWaitHours(model.toolGroups[i], row, mixes.get(row.name)));
-    const products = flows.map((flow, f) => {
-      const { group, hours, share, stopped, formLots } = visits[f];
-      const sameRoute =
-        flows.filter((x) => x.route === flow.route).reduce((s, x) => s + x.load.lotsPerHour, 0) * factor;
-      let raw = 0;
-      let cycle = 0;
-      for (let i = 0; i < group.length; i++) {
-        raw += share[i] * hours[i];
-        const perHour = sameRoute * share[i];
-        const forming = formLots[i] > 1 && perHour > 0 ? (formLots[i] - 1) / (2 * perHour) : 0;
-        cycle += share[i] * (hours[i] + waits[group[i]] + forming + stopped[i]);
-      }
-      return { name: flow.load.product, cycleDays: cycle / 24, rawDays: raw / 24, xFactor: cycle / raw };
-    });
-    const real = fill.filter((_, i) => !model.toolGroups[i].unlimited);
-    const busiest = real.reduce((a, b) => (b.utilisation > a.utilisation ? b : a));
-    return {
-      products,
-      groups: fill.map((row, i) => ({ ...row, queueHours: waits[i] })),
-      wipWafers: loads.reduce((s, l, i) => s + factor * l.lotsPerHour * 24 * l.wafersPerLot * products[i].cycleDays, 0),
-      busiest: { name: busiest.name, utilisation: busiest.utilisation },
-      valid: busiest.utilisation <= MOST,
-    };
-  };
+  const visits = visitsOf(model, loads);
+  const own: number[][] = model.toolGroups.map(() => []);
+  visits.forEach((v, i) => own[v.group].push(i));
+  const facts = model.toolGroups.map((g, i) =>
+    groupFacts(
+      g,
+      own[i].map((k) => visits[k]),
+      own[i].map((k) => (visits[k].from < 0 ? undefined : model.toolGroups[visits[visits[k].from].group])),
+    ),
+  );
+  const rows = staticLoads(model, loads, { batchFill: 0, setups: false });
+  // place of a visit among those of its group
+  const place = new Int32Array(visits.length);
+  for (const list of own) list.forEach((k, i) => (place[k] = i));
+  return (factor) => evaluate({ model, loads, visits, own, facts, rows, place }, factor);
 }
 
-/** What does not change with the load: group, hours without queue, visits, lots of a batch, hours lost to failures. */
-function visitTable(model: FabModel, { load, route, t }: Flow) {
-  const index = new Map(model.toolGroups.map((g, i) => [g.name, i]));
-  const travel = meanTravelHours(model);
-  const n = route.steps.length;
-  const table = {
-    group: new Int32Array(n),
-    hours: new Float64Array(n),
-    share: t.visits,
-    stopped: new Float64Array(n),
-    formLots: new Float64Array(n),
-  };
-  route.steps.forEach((step, i) => {
-    const group = index.get(step.group)!;
-    const g = model.toolGroups[group];
-    const wafers = load.wafersPerLot * t.wafers[i];
-    const p = step.time.minutes;
-    const c = step.intervalMinutes;
-    const alone =
-      g.loadMinutes +
-      g.unloadMinutes +
-      (step.per !== "wafer" ? p : c === undefined ? wafers * p : p + (wafers - 1) * c);
-    table.group[i] = group;
-    table.hours[i] = alone / 60 + (i === 0 ? 0 : travel);
-    table.stopped[i] = interruptionHours(g, alone / 60);
-    table.formLots[i] =
-      step.per === "batch" ? Math.max(1, Math.ceil((step.batchMinWafers ?? wafers) / load.wafersPerLot)) : 1;
+interface Prepared {
+  readonly model: FabModel;
+  readonly loads: readonly Load[];
+  readonly visits: readonly Visit[];
+  readonly own: readonly (readonly number[])[];
+  readonly facts: readonly GroupFacts[];
+  readonly rows: readonly GroupLoad[];
+  readonly place: Int32Array;
+}
+
+/** Rounds of passing variability through the network; it changes little after the second. */
+const ROUNDS = 3;
+
+function evaluate(p: Prepared, factor: number): FabEstimate {
+  const { model, loads, visits, own, facts, rows } = p;
+  const poisson = { variation: 1, burst: 1 };
+  let states = facts.map((f) => groupState(f, factor, poisson));
+  for (let round = 1; round < ROUNDS; round++) {
+    const before = states;
+    states = facts.map((f, g) => groupState(f, factor, arrivalsAt(p, own[g], before, factor)));
+  }
+  const forming = visits.map((v, i) => formingHours(p, v, states, i, factor));
+  const levels = [...new Set(loads.map((l) => l.priority ?? 0))].sort((a, b) => b - a);
+  const ahead = levels.length > 1 ? facts.map((f, g) => workAhead(f, states[g], loads, levels, factor)) : undefined;
+  const products = loads.map((load, l) => ({ load, l, raw: 0, cycle: 0 }));
+  const waited = new Float64Array(model.toolGroups.length);
+  visits.forEach((v, i) => {
+    const g = model.toolGroups[v.group];
+    const s = states[v.group];
+    const product = products[v.load];
+    product.raw += v.perLot * v.alone;
+    const level = ahead?.[v.group][levels.indexOf(loads[v.load].priority ?? 0)] ?? 1;
+    const wait = g.unlimited ? 0 : s.wait * level + (v.dedicated ? s.dedicatedWait : 0) + forming[i];
+    waited[v.group] += factor * v.lotsPerHour * wait;
+    const stopped = (g.downs ?? []).reduce((sum, d) => sum + (v.alone * d.repair.minutes) / d.toFailure.minutes, 0);
+    product.cycle += v.perLot * (v.alone + wait + stopped + s.change * v.setupHours);
   });
-  return table;
+  const groups = rows.map((row, g) => {
+    const s = states[g];
+    const perHour = row.visitsPerHour * factor;
+    return {
+      ...row,
+      visitsPerHour: perHour,
+      wafersPerHour: row.wafersPerHour * factor,
+      workload: s.workload,
+      down: s.down,
+      pm: s.pm,
+      utilisation: s.utilisation,
+      queueHours: perHour > 0 ? waited[g] / perHour : 0,
+      lotsPerBatch: s.servicesPerHour > 0 ? perHour / s.servicesPerHour : 1,
+    };
+  });
+  const real = groups.filter((_, i) => !model.toolGroups[i].unlimited);
+  const busiest = real.reduce((a, b) => (b.utilisation > a.utilisation ? b : a));
+  return {
+    products: products.map(({ load, raw, cycle }) => ({
+      name: load.product,
+      ...(load.priority !== undefined && { priority: load.priority }),
+      cycleDays: cycle / 24,
+      rawDays: raw / 24,
+      xFactor: cycle / raw,
+    })),
+    groups,
+    wipWafers: products.reduce((s, x) => s + factor * x.load.lotsPerHour * x.load.wafersPerLot * x.cycle, 0),
+    busiest: { name: busiest.name, utilisation: busiest.utilisation },
+    valid: busiest.utilisation <= MOST,
+  };
 }
 
-/** A static row at another load: work and visits scale, PM by wafers with them. */
-function scaledLoad(g: ToolGroup, row: GroupLoad, factor: number): GroupLoad {
-  const wafersPerHour = row.wafersPerHour * factor;
-  const { down, pm } = stopShares(g, wafersPerHour);
-  const workload = row.workload * factor;
-  return {
-    ...row,
-    visitsPerHour: row.visitsPerHour * factor,
-    wafersPerHour,
-    workload,
-    down,
-    pm,
-    utilisation: workload / (g.count * Math.max(1e-9, 1 - down - pm)),
-  };
+/**
+ * Variability of arrivals at a group: each stream is a part of what another group sends, batches come in bursts of their
+ * size, and many streams together are nearly Poisson (in bursts).
+ */
+function arrivalsAt(
+  { visits, place, loads }: Prepared,
+  own: readonly number[],
+  states: readonly GroupState[],
+  factor: number,
+): { variation: number; burst: number } {
+  let lots = 0;
+  let squares = 0;
+  let bursts = 0;
+  let variation = 0;
+  for (const k of own) {
+    const v = visits[k];
+    const rate = v.lotsPerHour;
+    let c2 = loads[v.load].variation ?? 1;
+    let size = 1;
+    if (v.from >= 0) {
+      const upstream = visits[v.from];
+      const state = states[upstream.group];
+      size = state.lotsPerBatch[place[v.from]];
+      const share = state.servicesPerHour > 0 ? Math.min(1, (factor * rate) / size / state.servicesPerHour) : 0;
+      c2 = share * state.departures + 1 - share;
+    }
+    lots += rate;
+    squares += rate * rate;
+    bursts += rate * size;
+    variation += rate * c2;
+  }
+  if (lots === 0) return { variation: 1, burst: 1 };
+  const streams = (lots * lots) / squares;
+  const u = Math.min(1, states[visits[own[0]].group].utilisation);
+  const weight = 1 / (1 + 4 * (1 - u) * (1 - u) * (streams - 1));
+  return { variation: weight * (variation / lots) + 1 - weight, burst: bursts / lots };
+}
+
+/**
+ * Mean time a lot waits for its batch to reach the minimum, less what it does not wait for the tool because it came later:
+ * of b lots the first `least` wait for each other, the others join while the batch waits for a tool.
+ */
+function formingHours(
+  { visits, place }: Prepared,
+  v: Visit,
+  states: readonly GroupState[],
+  i: number,
+  factor: number,
+): number {
+  if (v.most <= 1) return 0;
+  const s = states[v.group];
+  const b = s.lotsPerBatch[place[i]];
+  const burst = v.from < 0 ? 1 : states[visits[v.from].group].lotsPerBatch[place[v.from]];
+  const first = Math.max(0, v.least - burst) / (2 * factor * v.together);
+  return (v.least / b) * first - ((b - v.least) / b) * (s.wait / 2);
+}
+
+/** Wait of each priority over that of all together (Cobham): (1 - u)/((1 - s_(k-1))(1 - s_k)), s = load of the same or higher. */
+function workAhead(
+  facts: GroupFacts,
+  state: GroupState,
+  loads: readonly Load[],
+  levels: readonly number[],
+  factor: number,
+): number[] {
+  const u = Math.min(MOST, state.utilisation);
+  const work = levels.map(() => 0);
+  let all = 0;
+  for (const v of facts.visits) {
+    const own = factor * v.lotsPerHour * v.service;
+    work[levels.indexOf(loads[v.load].priority ?? 0)] += own;
+    all += own;
+  }
+  let sum = 0;
+  return work.map((w) => {
+    const before = sum;
+    sum += all > 0 ? (u * w) / all : 0;
+    return (1 - u) / ((1 - before) * (1 - sum));
+  });
 }
 
 /** Raw process time of a product: load, process, unload, transport and rework, no queue [days]. */
 export function rawProcessTimeDays(model: FabModel, product: string, wafersPerLot: number): number {
-  const quiet = { product, lotsPerHour: 1e-9, wafersPerLot };
-  return estimateFab(model, [quiet]).products[0].rawDays;
-}
-
-/** A load on its route. */
-interface Flow {
-  readonly load: Load;
-  readonly route: Route;
-  readonly t: Traffic;
-}
-
-function flowOf(model: FabModel, load: Load): Flow {
-  const name = model.products.find((p) => p.name === load.product)!.route;
-  const route = model.routes.find((r) => r.name === name)!;
-  return { load, route, t: traffic(route) };
-}
-
-function meanTravelHours(model: FabModel): number {
-  const own = (model.travel ?? []).find((t) => t.from === t.to);
-  return own ? own.time.minutes / 60 : 0;
-}
-
-/** Mean time a visit is held up by failures of its own tool while on it [h]. */
-function interruptionHours(g: ToolGroup, hours: number): number {
-  return (g.downs ?? []).reduce((s, d) => s + (hours * d.repair.minutes) / d.toFailure.minutes, 0);
-}
-
-function groupWaitHours(g: ToolGroup, load: GroupLoad, mix: ServiceMix | undefined): number {
-  if (g.unlimited || mix === undefined || load.visitsPerHour <= 0) return 0;
-  const m = g.count;
-  const services = load.visitsPerHour / mix.lotsPerService;
-  const t0 = load.workload / services;
-  const u = Math.min(load.utilisation, MOST);
-  const available = 1 - load.down - load.pm;
-  const te = t0 / available;
-  const repair = weightedHours(
-    g.downs ?? [],
-    (d) => d.repair.minutes,
-    (d) => 1 / d.toFailure.minutes,
-  );
-  const pmHours = weightedHours(
-    g.pms ?? [],
-    (p) => p.duration.minutes,
-    (p) => p.duration.minutes / p.every,
-  );
-  // PMs are staggered over the tools: their part of the variability falls with their number
-  const ce2 =
-    mix.variation + (2 * (1 - load.down) * load.down * repair) / t0 + ((1 - load.pm) * load.pm * pmHours) / (t0 * m);
-  const ca2 = 1 / mix.lotsPerService;
-  const wait = ((ca2 + ce2) / 2) * (pow(u, Math.sqrt(2 * (m + 1)) - 1) / (m * (1 - u))) * te;
-  const runs = Object.values(g.minimumRun ?? {});
-  // lots of one set-up wait while the runs of the others pass: half a round of runs over the tools
-  const rounds =
-    runs.length > 1 ? ((runs.length - 1) * (runs.reduce((a, b) => a + b, 0) / runs.length) * te) / (2 * m) : 0;
-  // a dedicated lot waits for one tool: half a service if it is busy, the rest of a stop if it stands
-  const dedicated = mix.dedicatedShare * ((u * te) / 2 + load.down * repair + (load.pm * pmHours) / 2);
-  return wait + rounds + dedicated;
-}
-
-function weightedHours<T>(list: readonly T[], minutes: (x: T) => number, weight: (x: T) => number): number {
-  const total = list.reduce((s, x) => s + weight(x), 0);
-  return total > 0 ? list.reduce((s, x) => s + minutes(x) * weight(x), 0) / total / 60 : 0;
-}
-
-/** Lots a service, squared variation of service times over the recipes of a group, and the share of dedicated visits. */
-interface ServiceMix {
-  readonly lotsPerService: number;
-  readonly variation: number;
-  readonly dedicatedShare: number;
-}
-
-function serviceMixes(model: FabModel, flows: readonly Flow[]): Map<string, ServiceMix> {
-  const groupOf = new Map(model.toolGroups.map((g) => [g.name, g]));
-  const setupMinutes = changeMinutes(model);
-  const sums = new Map<
-    string,
-    { services: number; minutes: number; squares: number; lots: number; dedicated: number }
-  >();
-  for (const { load, route, t } of flows) {
-    const targets = new Set(route.steps.flatMap((s) => (s.dedicateStep === undefined ? [] : [s.dedicateStep])));
-    route.steps.forEach((step, i) => {
-      const sum = sums.get(step.group) ?? { services: 0, minutes: 0, squares: 0, lots: 0, dedicated: 0 };
-      sums.set(step.group, sum);
-      const lots = load.lotsPerHour * t.visits[i];
-      const n = load.wafersPerLot * t.wafers[i];
-      const b =
-        step.per === "batch"
-          ? Math.max(1, (0.75 * (step.batchMinWafers ?? n) + 0.25 * (step.batchMaxWafers ?? n)) / load.wafersPerLot)
-          : 1;
-      const minutes =
-        visitMinutes(groupOf.get(step.group)!, step, n, load.wafersPerLot, { batchFill: 0.25, setupMinutes }) * b;
-      sum.services += lots / b;
-      sum.minutes += (lots / b) * minutes;
-      sum.squares += (lots / b) * minutes * minutes * (1 + squaredVariation(step.time));
-      sum.lots += lots;
-      if (targets.has(i)) sum.dedicated += lots;
-    });
-  }
-  return new Map(
-    [...sums].map(([name, s]) => {
-      const mean = s.minutes / s.services;
-      return [
-        name,
-        {
-          lotsPerService: s.lots / s.services,
-          variation: Math.max(0, s.squares / s.services / (mean * mean) - 1),
-          dedicatedShare: s.dedicated / s.lots,
-        },
-      ];
-    }),
-  );
+  const visits = visitsOf(model, [{ product, lotsPerHour: 1e-9, wafersPerLot }]);
+  return visits.reduce((sum, v) => sum + v.perLot * v.alone, 0) / 24;
 }

@@ -6,6 +6,10 @@ export interface Load {
   readonly product: string;
   readonly lotsPerHour: number;
   readonly wafersPerLot: number;
+  /** larger goes first; used by the estimate */
+  readonly priority?: number;
+  /** squared variation of the times between releases: 0 evenly spaced, 1 (default) Poisson; used by the estimate */
+  readonly variation?: number;
 }
 
 /** One tool group under a steady load. Shares are 0..1. */

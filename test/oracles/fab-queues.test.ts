@@ -150,18 +150,55 @@ describe("closed forms of queueing theory inside the 99 % interval of 10 replica
 });
 
 describe("the estimate on systems with known answers", () => {
-  it("is exact for M/M/1 and M/D/1, and within 4 % of Erlang C for three servers (Sakasegawa's form is an approximation)", () => {
-    const load = [{ product: "p", lotsPerHour: 6, wafersPerLot: 25 }];
-    expect(
-      estimateFab(fab([group("a")], [step("a", exponential(8))], []), load).products[0].cycleDays * 1440,
-    ).toBeCloseTo(40, 9);
-    expect(estimateFab(fab([group("a")], [step("a", constant(8))], []), load).products[0].cycleDays * 1440).toBeCloseTo(
-      24,
-      9,
+  const load = { product: "p", lotsPerHour: 6, wafersPerLot: 25 };
+  const minutes = (model: FabModel, loads = [load]): number => estimateFab(model, loads).products[0].cycleDays * 1440;
+
+  it("is exact for M/M/1, M/D/1 and M/G/1", () => {
+    expect(minutes(fab([group("a")], [step("a", exponential(8))], []))).toBeCloseTo(40, 9);
+    expect(minutes(fab([group("a")], [step("a", constant(8))], []))).toBeCloseTo(24, 9);
+    const uniform = fab([group("a")], [step("a", { kind: "uniform", minutes: 8, halfWidth: 4 })], []);
+    expect(minutes(uniform)).toBeCloseTo(8 + ((1 + 16 / 3 / 64) / 2) * ((0.8 * 8) / 0.2), 9);
+  });
+
+  it("is exact for M/M/3 and M/M/20 (Erlang C)", () => {
+    for (const [servers, work] of [
+      [3, 2.4],
+      [20, 18],
+    ]) {
+      let term = 1;
+      let sum = 1;
+      for (let k = 1; k < servers; k++) sum += term *= work / k;
+      const top = ((term * work) / servers) * (servers / (servers - work));
+      const service = work * 10;
+      const exact = service + ((top / (sum + top)) * service) / (servers - work);
+      const model = fab([group("a", { count: servers })], [step("a", exponential(service))], []);
+      expect(minutes(model)).toBeCloseTo(exact, 9);
+    }
+  });
+
+  it("is exact for M/M/1 with breakdowns, and for two priorities (Cobham)", () => {
+    const down = { name: "d", first: exponential(200), toFailure: exponential(200), repair: exponential(20) };
+    const stretch = 1 + 20 / 200;
+    const exact = (stretch * 5 + 400 / 200 / stretch) / (1 - (5 * stretch) / 10);
+    expect(minutes(fab([group("a", { downs: [down] })], [step("a", exponential(5))], []))).toBeCloseTo(exact, 9);
+    const two = fab([group("a")], [step("a", exponential(8))], []);
+    const both = [
+      { ...load, lotsPerHour: 1.5, priority: 20 },
+      { ...load, lotsPerHour: 4.5, priority: 10 },
+    ];
+    const [hot, normal] = estimateFab(two, both).products;
+    expect(hot.cycleDays * 1440).toBeCloseTo(8 + 6.4 / 0.8, 9);
+    expect(normal.cycleDays * 1440).toBeCloseTo(8 + 6.4 / (0.8 * 0.2), 9);
+  });
+
+  it("batches: within 15 % of M/M^[3]/1 (the wait for the minimum and the tool are taken as independent)", () => {
+    const model = fab(
+      [group("a")],
+      [step("a", exponential(20), { per: "batch", batchMinWafers: 75, batchMaxWafers: 75 })],
+      [],
     );
-    const three =
-      estimateFab(fab([group("a", { count: 3 })], [step("a", exponential(24))], []), load).products[0].cycleDays * 1440;
-    expect(Math.abs(three / 49.89 - 1)).toBeLessThan(0.04);
+    const exact = batchQueueLength(3, 1 / 10, 1 / 20) * 10;
+    expect(Math.abs(minutes(model) / exact - 1)).toBeLessThan(0.15);
   });
 });
 

@@ -8,16 +8,24 @@ export function scaleStarts(model: FabModel, factor: number): FabModel {
   return { ...model, releases: model.releases.map((r) => ({ ...r, ...scaled(r, factor) })) };
 }
 
-/** Mean releases of a model as steady loads [lots/h], by product: what the static model and the estimate take. */
+/** Mean releases of a model as steady loads [lots/h], by product and priority: what the static model and the estimate take. */
 export function steadyLoads(model: FabModel): Load[] {
-  const perHour = new Map<string, { lots: number; wafers: number }>();
+  const sums = new Map<string, { product: string; priority: number; lots: number; wafers: number; poisson: number }>();
   for (const release of model.releases) {
     const lots = lotsPerHour(release);
-    const sum = perHour.get(release.product) ?? { lots: 0, wafers: 0 };
-    perHour.set(release.product, { lots: sum.lots + lots, wafers: sum.wafers + lots * release.wafers });
+    const key = `${release.product}|${release.priority}`;
+    const sum = sums.get(key) ?? { product: release.product, priority: release.priority, lots: 0, wafers: 0, poisson: 0 };
+    sums.set(key, {
+      ...sum,
+      lots: sum.lots + lots,
+      wafers: sum.wafers + lots * release.wafers,
+      poisson: sum.poisson + (release.schedule.kind === "poisson" ? lots : 0),
+    });
   }
-  return [...perHour].flatMap(([product, { lots, wafers }]) =>
-    lots > 0 ? [{ product, lotsPerHour: lots, wafersPerLot: wafers / lots }] : [],
+  return [...sums.values()].flatMap(({ product, priority, lots, wafers, poisson }) =>
+    lots > 0
+      ? [{ product, priority, lotsPerHour: lots, wafersPerLot: wafers / lots, variation: poisson / lots }]
+      : [],
   );
 }
 
