@@ -30,6 +30,7 @@ export { scaleStarts, steadyLoads } from "./statistics/load.ts";
 export type { Oee } from "./statistics/oee.ts";
 export { comparePolicies, MEASURES, type Measure, type PolicyComparison } from "./statistics/policies.ts";
 export { quantileInterval, replicateUntil, type Precision } from "./statistics/sequential.ts";
+export { sizeFab, type SizedFab, type SizeOptions, type SizeStep, type SizeTarget } from "./statistics/size.ts";
 export { oneRunMean, trend, truncation, type OneRunMean, type Trend } from "./statistics/stationary.ts";
 export { sizeTools, staticLoads, type GroupLoad, type Load } from "./static.ts";
 export { acceptedColumns } from "./tables/columns.ts";

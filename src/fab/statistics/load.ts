@@ -14,7 +14,13 @@ export function steadyLoads(model: FabModel): Load[] {
   for (const release of model.releases) {
     const lots = lotsPerHour(release);
     const key = `${release.product}|${release.priority}`;
-    const sum = sums.get(key) ?? { product: release.product, priority: release.priority, lots: 0, wafers: 0, poisson: 0 };
+    const sum = sums.get(key) ?? {
+      product: release.product,
+      priority: release.priority,
+      lots: 0,
+      wafers: 0,
+      poisson: 0,
+    };
     sums.set(key, {
       ...sum,
       lots: sum.lots + lots,
@@ -23,9 +29,7 @@ export function steadyLoads(model: FabModel): Load[] {
     });
   }
   return [...sums.values()].flatMap(({ product, priority, lots, wafers, poisson }) =>
-    lots > 0
-      ? [{ product, priority, lotsPerHour: lots, wafersPerLot: wafers / lots, variation: poisson / lots }]
-      : [],
+    lots > 0 ? [{ product, priority, lotsPerHour: lots, wafersPerLot: wafers / lots, variation: poisson / lots }] : [],
   );
 }
 
