@@ -12,6 +12,24 @@ export const lives: Readonly<Record<"fab" | "energy" | "cooling" | "racks" | "de
   designs: life(5, "a design sells for about five years"),
 };
 
+/** Standard deviation of a use's yearly demand over its mean: what a stock of its chips has to cover. */
+export const demandSpread: Fact = {
+  value: 0.3,
+  unit: "1",
+  low: 0.15,
+  high: 0.5,
+  source: "no demand of this kind has a record; vehicles of one maker moved by about a tenth, robots by orders",
+  confidence: "assumption",
+};
+
+/** Correlation between the demands of any two uses. */
+export const demandCorrelation: Fact = {
+  value: 0,
+  unit: "1",
+  source: "cars, robots and computing have different buyers",
+  confidence: "assumption",
+};
+
 /** Discount rate, real. */
 export const discountRate: Fact = {
   value: 0.08,

@@ -2,11 +2,15 @@ import { Command } from "commander";
 import { TerafabError } from "../base/errors.ts";
 import { loadSolver } from "../kernel/highs.ts";
 import { compareRuns } from "../results/compare.ts";
+import { designAnswer } from "../results/designs.ts";
 import { type ComparedCampus, fabPays } from "../results/fab-pays.ts";
+import { sitesAnswer } from "../results/sites.ts";
 import { produce } from "../results/produce.ts";
 import { findRun, readAnswer } from "../results/store.ts";
 import { compareTable } from "../report/compare.ts";
+import { designLines } from "../report/designs.ts";
 import { fabPaysLines } from "../report/fab-pays.ts";
+import { sitesLines } from "../report/sites.ts";
 import { collect, DEFAULT_DRAWS, type RunFlags, withRunFlags } from "./flags.ts";
 import { loadCampus, loadWeather } from "./load.ts";
 import { EXIT, guard, print, printJson, Progress } from "./output.ts";
@@ -28,12 +32,23 @@ export function compareCommand(): Command {
 async function compare(what: readonly string[], flags: CompareFlags): Promise<number> {
   const runs = what.length === 1 ? await scenarios(what[0] as string, flags) : saved(what, flags.out);
   const columns = compareRuns(runs);
-  const [base, ...others] = runs;
-  const answers = base === undefined ? [] : others.flatMap((other) => fabPays(base, other) ?? []);
+  const answers = questions(runs);
   if (flags.json) {
-    printJson({ runs: runs.map(({ name, answer }) => ({ name, run: answer.run })), columns, fabPays: answers });
-  } else print([...answers.flatMap(fabPaysLines), ...compareTable(runs, columns)].join("\n"));
+    printJson({ runs: runs.map(({ name, answer }) => ({ name, run: answer.run })), columns, ...answers });
+  } else {
+    const { fabPays: fabs, designs, sites } = answers;
+    const first = [...fabs.flatMap(fabPaysLines), ...designs.flatMap(designLines), ...sites.flatMap(sitesLines)];
+    print([...first, ...compareTable(runs, columns)].join("\n"));
+  }
   return EXIT.fine;
+}
+
+/** The questions that the difference of two campuses asks: a fab or none, one design or several, here or there. */
+function questions(runs: readonly ComparedCampus[]) {
+  const [base, ...others] = runs;
+  const ask = <T>(question: (base: ComparedCampus, other: ComparedCampus) => T | undefined): T[] =>
+    base === undefined ? [] : others.flatMap((other) => question(base, other) ?? []);
+  return { fabPays: ask(fabPays), designs: ask(designAnswer), sites: ask(sitesAnswer) };
 }
 
 function saved(names: readonly string[], root: string): ComparedCampus[] {

@@ -26,6 +26,7 @@ const lines: readonly LineRule[] = [
   ["tax and abatement", ["propertyTax"]],
   ["cooling", ["cooling"]],
   ["construction", ["fab", "racks"]],
+  ["chips: memory, packaging, test, design", ["memory", "packaging", "test", "designs"]],
   ["sales", ["compute", "vehicles", "robots", "partners"]],
 ];
 

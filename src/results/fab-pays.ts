@@ -2,6 +2,7 @@
 import { type LineDifference, lineDifferences, makeOrBuyLines, paybackMonths } from "../cost/index.ts";
 import type { CampusRun } from "../campus/records.ts";
 import type { ComparedRun } from "./compare.ts";
+import { difference } from "./difference.ts";
 import { drawDifferences, type PairedDifference, recentred } from "./paired.ts";
 import { type ColumnValues, courseKey } from "./quick.ts";
 
@@ -71,16 +72,6 @@ type Cost = NonNullable<CampusRun["cost"]>;
 /** Book value counted in a month's cash: only in the last, and no money anybody has paid. */
 function residualOf({ revenue }: Cost, month: number): number {
   return revenue["bookValueAtEnd"]?.[month] ?? 0;
-}
-
-function difference(own: ComparedCampus, buying: ComparedCampus, column: string): PairedDifference | undefined {
-  const [a, b] = [own.answer.columns[column], buying.answer.columns[column]];
-  if (a === undefined || b === undefined) return undefined;
-  const less = (x: ColumnValues, y: ColumnValues): number | undefined => {
-    const [one, other] = [x[column], y[column]];
-    return one === undefined || other === undefined ? undefined : one - other;
-  };
-  return recentred(a.value - b.value, drawDifferences(own.draws, buying.draws, less));
 }
 
 function earlierOf(own: ComparedCampus, buying: ComparedCampus): PairedDifference | undefined {
