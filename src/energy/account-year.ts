@@ -1,6 +1,5 @@
 /** Turns a year of dispatch into the engine's answer: outputs, shedding, money, survival, closed balances. */
 import { gridDefaults } from "../../catalog/plant.ts";
-import { hoursOfMonth } from "../base/calendar.ts";
 import { sum } from "../base/series.ts";
 import type { EnergyYear, Hourly, LoadClass, OutageInterval, Warning } from "../model/flows.ts";
 import { capitalRecovery } from "./annuity.ts";
@@ -10,6 +9,7 @@ import { isDispatchable } from "./component.ts";
 import type { OperateInput } from "./input.ts";
 import { singleLosses } from "./survival/problem.ts";
 import { simulateOutages } from "./survival/simulate.ts";
+import { demandBill } from "./year/peaks.ts";
 import type { YearLoad } from "./year/load.ts";
 import type { SiteYear } from "./year/site-year.ts";
 
@@ -56,7 +56,7 @@ export function accountYear(ran: RanYear): PlantYear {
   const byComponent = site.standing.map(() => zero());
   site.uses.forEach((use, b) => {
     const mw = used[b]!;
-    if (use.what === "import") importMW.set(mw);
+    if (use.what === "import") for (let h = 0; h < 8760; h++) importMW[h]! += mw[h]!;
     else if (use.what === "export") for (let h = 0; h < 8760; h++) exportMW[h] = Math.max(0, site.exportMW - mw[h]!);
     else if (use.what === "shed") shedMW[site.load.classes[use.index]!.name] = mw;
     else if (use.what === "unit") for (let h = 0; h < 8760; h++) byComponent[use.index]![h]! += mw[h]!;
@@ -119,8 +119,11 @@ export function accountYear(ran: RanYear): PlantYear {
   costDollars.grid = sum(importMW.map((mw, h) => mw * site.price[h]!));
   if (site.exportMW > 0) costDollars.export = -sum(exportMW.map((mw, h) => mw * site.exportPrice[h]!));
   const demand = input.grid.demandChargePerKWMonth;
-  if (demand !== undefined && demand > 0) costDollars.demand = 1000 * demand * sumOfMonthlyPeaks(importMW);
+  if (demand !== undefined && demand > 0) costDollars.demand = demandBill(input.grid, importMW);
+  if ((input.grid.coincidentPerKWYear ?? 0) > 0)
+    costDollars.coincident = sum(importMW.map((mw, h) => mw * site.coincident[h]!));
   co2Tonnes += sum(importMW) * (input.grid.co2PerMWh ?? gridDefaults.co2PerMWh.value);
+  if ((input.carbonPerTonne ?? 0) > 0) costDollars.carbon = co2Tonnes * input.carbonPerTonne!;
 
   warnings.push(...rampWarnings(ran, byComponent));
 
@@ -235,15 +238,6 @@ function shareStore(site: SiteYear, releaseMW: Hourly, outputMW: Record<string, 
       return all > 0 ? (r * s.mw[h]!) / all : 0;
     });
   }
-}
-
-function sumOfMonthlyPeaks(importMW: Hourly): number {
-  let total = 0;
-  for (let m = 0; m < 12; m++) {
-    const [from, to] = hoursOfMonth(m);
-    total += Math.max(...importMW.subarray(from, to));
-  }
-  return total;
 }
 
 /** Hours survived from each start, with the single loss that is worst for it. */

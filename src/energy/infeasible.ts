@@ -20,7 +20,10 @@ function lastShed(
     hours: 8760,
     weight: 1,
     demandMW: site.demandMW,
-    blocks: site.blocks.map((b) => (b.id === "grid" ? { ...b, fixedMW: importMW, costPerMWh: 0 } : b)),
+    blocks: site.blocks.map((b, k) => {
+      if (site.uses[k]!.what !== "import") return b;
+      return { id: b.id, costPerMWh: 0, fixedMW: b.id === "grid" ? importMW : 0 };
+    }),
     ...(site.battery === undefined ? {} : { battery: site.battery }),
     sizeCount: site.sizeCount,
     penaltyPerMWh: site.penaltyPerMWh,

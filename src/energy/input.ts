@@ -83,6 +83,10 @@ export interface GridSpec {
   };
   /** on the highest hour of import in each month [$/kW-month] */
   readonly demandChargePerKWMonth?: number;
+  /** share of the year's highest peak that every month is billed at least (0..1); default 0 */
+  readonly ratchetShare?: number;
+  /** on the mean import in the system's four summer peaks [$/kW-year] */
+  readonly coincidentPerKWYear?: number;
   readonly co2PerMWh?: number;
   /** interruptions of the grid: how often, how long; default from the catalog */
   readonly outages?: { readonly perYear: number; readonly hours: number };
@@ -99,6 +103,8 @@ interface SiteInput {
   readonly valueOfLostLoad?: Readonly<Partial<Record<LoadClass, number>>>;
   /** hours a lost grid must be survived from any hour with one unit down; 0 = not asked */
   readonly surviveH: number;
+  /** on carbon dioxide of fuel and of energy bought [$/t]; default none */
+  readonly carbonPerTonne?: number;
   readonly discountRate: number;
   /** year of the real dollars; a label, every price is in it already */
   readonly baseYear: number;

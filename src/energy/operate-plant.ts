@@ -1,7 +1,7 @@
 /** Runs one year of 8,760 hours with the plant that stands: dispatch, failures, shedding, survival, cost. */
 import { gridDefaults } from "../../catalog/plant.ts";
 import type { LpSolver } from "../kernel/highs.ts";
-import type { Warning } from "../model/flows.ts";
+import type { Hourly, Warning } from "../model/flows.ts";
 import { accountYear, type PlantYear } from "./account-year.ts";
 import { allocate } from "./chain/allocate.ts";
 import { priceAndCut } from "./chain/cut.ts";
@@ -14,8 +14,10 @@ import { resolveComponent } from "./component.ts";
 import { drawGridOutages, drawUnitsDown } from "./failures/draw.ts";
 import type { OperateInput } from "./input.ts";
 import { requiredLevel } from "./survival/required.ts";
+import { chooseSizes } from "./sizing/bundle.ts";
 import { overYear } from "./year/hours.ts";
 import { type YearLoad, yearLoad } from "./year/load.ts";
+import { paidPeaks, peakRows, peakSizes } from "./year/peaks.ts";
 import { outputFactor, siteYear, type SiteYear, type Standing } from "./year/site-year.ts";
 
 /** Relative gap to the proven bound at which a year of operation is good enough: far below what its inputs know. */
@@ -43,7 +45,11 @@ export async function operatePlant(input: OperateInput, _solver?: LpSolver): Pro
     const units = component.unitMW === undefined ? 0 : mw[8759]! / component.unitMW;
     return { component, mw, mwh, factor: outputFactor(component, input.weather, units), availability: 1 };
   });
-  const site = siteYear(year, plan.months, load, input.grid, standing, input.surviveH, 0);
+  const paidMW = choosePeaks(input, load, standing);
+  const site = siteYear(year, plan.months, load, input.grid, standing, input.surviveH, 0, {
+    ...(paidMW === undefined ? {} : { paidMW }),
+    carbonPerTonne: input.carbonPerTonne ?? 0,
+  });
   const chain = prepareChain({
     hours: 8760,
     weight: 1,
@@ -87,6 +93,32 @@ export async function operatePlant(input: OperateInput, _solver?: LpSolver): Pro
     required: required?.floorMWh,
     warnings,
   });
+}
+
+/** The monthly peaks worth paying for in the year as planned [MW by hour]; nothing without a charge on them. */
+function choosePeaks(input: OperateInput, load: YearLoad, standing: readonly Standing[]): Hourly | undefined {
+  const peaks = peakSizes(input.grid, 0);
+  if (peaks === undefined) return undefined;
+  const upper = Float64Array.from(peaks.upper);
+  const site = siteYear(input.year, input.plan.months, load, input.grid, standing, input.surviveH, upper.length, {
+    sizes: peaks,
+    carbonPerTonne: input.carbonPerTonne ?? 0,
+  });
+  const chain = prepareChain({ ...site, hours: 8760, weight: 1 });
+  const answer = chooseSizes(
+    {
+      chain,
+      linear: Float64Array.from(peaks.linear),
+      constant: 0,
+      lower: new Float64Array(upper.length),
+      upper,
+      rows: peakRows(peaks, 0, upper.length),
+      ...(input.surviveH > 0 ? { island: site.island } : {}),
+      survivalPenalty: 1e7,
+    },
+    { gap: input.depth === "quick" ? 1e-3 : 1e-5, trials: input.depth === "quick" ? 30 : 200, start: upper },
+  );
+  return paidPeaks(peaks, answer.sizes);
 }
 
 /** Worth of the level below the survival floor [$/MWh]: above loads that may go, below loads that must survive. */

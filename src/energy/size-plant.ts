@@ -14,8 +14,9 @@ import type { SizeInput } from "./input.ts";
 import { survivalShortage } from "./survival/shortage.ts";
 import { chooseSizes, type SizingAnswer } from "./sizing/bundle.ts";
 import type { SizingProblem } from "./sizing/problem.ts";
-import { representativeHours, pickHours } from "./sizing/representative.ts";
+import { pickHours, pickIndices, representativeHours } from "./sizing/representative.ts";
 import { outputFactor, siteYear, type SiteYear, type Standing } from "./year/site-year.ts";
+import { type PeakSizes, peakRows, peakSizes } from "./year/peaks.ts";
 import { yearLoad } from "./year/load.ts";
 import { overYear } from "./year/hours.ts";
 
@@ -63,12 +64,6 @@ export async function sizePlant(
   const components = input.components.map((spec) =>
     resolveComponent(spec, input.months, input.allow[spec.id], input.arrivals?.[spec.id]),
   );
-  if ((input.grid.demandChargePerKWMonth ?? 0) > 0) {
-    warnings.push({
-      path: "site.grid.tariff",
-      message: "demand charges are billed on the year as operated; they do not steer the sizes",
-    });
-  }
   const sizing: MilestoneSizing[] = [];
   const additions: Additions[] = [];
   let before: Additions = { mw: new Float64Array(components.length), mwh: new Float64Array(components.length) };
@@ -163,7 +158,10 @@ function sizeYear(
     upper.push(most);
     unitOf.push(c.unitMW);
     const minimumFuel = isDispatchable(c.kind)
-      ? c.minLoadShare * c.runningCost * s.availability * factor.reduce((a, b) => a + b, 0)
+      ? c.minLoadShare *
+        (c.runningCost + (input.carbonPerTonne ?? 0) * c.co2PerMWh) *
+        s.availability *
+        factor.reduce((a, b) => a + b, 0)
       : 0;
     linear.push(capital * c.capexPerMW + c.fixedPerMW + minimumFuel);
     const arrived =
@@ -175,7 +173,18 @@ function sizeYear(
     linear.push(capital * c.capexPerMWh + c.fixedPerMWh);
     return { ...s, sizeMW, sizeMWh: sizeMW + 1 };
   });
-  const site = siteYear(year, input.months, load, input.grid, standing, input.surviveH, lower.length);
+  const peaks = peakSizes(input.grid, lower.length);
+  const plantSizes = lower.length;
+  if (peaks !== undefined) {
+    linear.push(...peaks.linear);
+    upper.push(...peaks.upper);
+    lower.push(...peaks.upper.map(() => 0));
+    unitOf.push(...peaks.upper.map(() => undefined));
+  }
+  const site = siteYear(year, input.months, load, input.grid, standing, input.surviveH, lower.length, {
+    ...(peaks === undefined ? {} : { sizes: peaks }),
+    carbonPerTonne: input.carbonPerTonne ?? 0,
+  });
   const answer = solveYear(
     input,
     site,
@@ -183,6 +192,7 @@ function sizeYear(
     Float64Array.from(lower),
     Float64Array.from(upper),
     unitOf,
+    peaks === undefined ? undefined : { peaks, first: plantSizes },
   );
   const additions = { mw: new Float64Array(components.length), mwh: new Float64Array(components.length) };
   standing.forEach((s, k) => {
@@ -212,6 +222,7 @@ function solveYear(
   lower: Float64Array,
   upper: Float64Array,
   unitOf: readonly (number | undefined)[],
+  billed?: { readonly peaks: PeakSizes; readonly first: number },
 ): SizingAnswer {
   const hourOfYear = input.depth === "quick" ? representativeHours() : undefined;
   const chain = prepareChain({
@@ -224,7 +235,7 @@ function solveYear(
       ...(b.fixedMW === undefined
         ? {}
         : { fixedMW: typeof b.fixedMW === "number" ? b.fixedMW : pickHours(b.fixedMW, hourOfYear) }),
-      ...(b.size === undefined ? {} : { size: b.size }),
+      ...(b.size === undefined ? {} : { size: typeof b.size === "number" ? b.size : pickIndices(b.size, hourOfYear) }),
       ...(b.factor === undefined ? {} : { factor: pickHours(b.factor, hourOfYear) }),
     })),
     ...(site.battery === undefined
@@ -247,10 +258,20 @@ function solveYear(
     upper,
     ...(input.surviveH > 0 ? { island: site.island } : {}),
     ...(hourOfYear === undefined ? {} : { hourOfYear }),
+    ...(billed === undefined ? {} : { rows: peakRows(billed.peaks, billed.first, lower.length) }),
     survivalPenalty: 1e7,
   };
-  const options = input.depth === "quick" ? { gap: 1e-3, trials: 40 } : { gap: 1e-6, trials: 400 };
-  const relaxed = chooseSizes(problem, options);
+  const options =
+    input.depth === "quick"
+      ? { gap: 1e-3, trials: 40 }
+      : billed === undefined
+        ? { gap: 1e-6, trials: 400 }
+        : { gap: 1e-5, trials: 200 };
+  // Peaks start at the whole contract: below what is needed, all that is learnt is the value of lost load.
+  const start = Float64Array.from(upper, (u, s) =>
+    billed !== undefined && s >= billed.first ? u : lower[s]! + 0.1 * (u - lower[s]!),
+  );
+  const relaxed = chooseSizes(problem, { ...options, start });
   const whole = unitOf.flatMap((unit, s) => (unit === undefined || upper[s]! <= lower[s]! ? [] : [s]));
   if (whole.length === 0) return relaxed;
   // Whole units: round every count up, and down where that leaves the file's own; keep the cheaper.

@@ -66,7 +66,7 @@ describe("canonical paths", () => {
     chip.designs.n.{die cores coreShare maxBad safetyShare tops power memory bandwidth package.dies}
     supply.euv.{deliveries installed ownShare passesPerHour}
     supply.{hbm lpddr packaging substrates transformers turbines reactors batteries money launch}
-    energy.{smr battery solar wind gas engine mine.kind allow survive load shed milestones}
+    energy.{smr battery solar wind gas engine mine.kind allow survive load shed milestones carbonPrice}
     cooling.{manifold chipLoop heatRejection loops stores utilities reuse load}
     deploy.n.{kind size from site demand needs maxLeakage chipsPerUnit outputRamp price share}
     race.{rivals.n foundry shocks.n feedback} cost.{year discount horizon prices} scenarios.n claims`;

@@ -10,7 +10,7 @@ type EnergySection = NonNullable<Campus["energy"]>;
 export type Component = NonNullable<EnergySection["smr" | "battery" | "solar" | "wind" | "gas" | "engine"]>;
 
 /** Keys of the section that are not components. */
-const NOT_COMPONENTS = new Set(["allow", "survive", "shed", "milestones", "load"]);
+const NOT_COMPONENTS = new Set(["allow", "survive", "shed", "milestones", "load", "carbonPrice"]);
 
 /** The plant components of the file by name, in its order; kinds that are only allowed follow with nothing ordered. */
 export function componentsOf(campus: Campus): [string, Component][] {
@@ -91,6 +91,8 @@ export function gridSpec(campus: Campus): GridSpec {
     exportPricePerMWh: grid.exportPrice,
     transformers: grid.transformers && { count: grid.transformers.count, ratingMVA: grid.transformers.size },
     demandChargePerKWMonth: grid.tariff?.demand,
+    ratchetShare: grid.tariff?.ratchet,
+    coincidentPerKWYear: grid.tariff?.coincident,
     outages: grid.outages && { perYear: grid.outages.perYear, hours: grid.outages.duration },
   });
 }
@@ -127,6 +129,7 @@ export function plantQuestion(
     grid: gridSpec(campus),
     surviveH: campus.energy?.survive ?? 0,
     valueOfLostLoad: campus.energy && lostLoadValues(campus.energy.shed),
+    carbonPerTonne: campus.energy?.carbonPrice,
     discountRate: campus.cost?.discount ?? 0.08,
     baseYear: campus.cost?.year ?? 2026,
     depth,

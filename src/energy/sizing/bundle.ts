@@ -110,6 +110,15 @@ class SizingMaster {
     cost[n + 2] = 1;
     this.base = problem.constant + linear.reduce((sum, c, s) => sum + c * lower[s]!, 0);
     this.master = new CutMaster(cost, new Float64Array(n + 3), high);
+    for (const { coefficients, side } of problem.rows ?? []) {
+      const row = new Float64Array(n + 3);
+      let rest = side;
+      for (let s = 0; s < n; s++) {
+        row[s] = coefficients[s]! * this.scale[s]!;
+        rest -= coefficients[s]! * lower[s]!;
+      }
+      this.master.add(row, rest);
+    }
   }
 
   /** `theta - gradient . x + perMissing v >= constant`, with x = lower + scale y. */

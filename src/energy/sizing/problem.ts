@@ -11,6 +11,8 @@ export interface SizingProblem {
   /** finite bounds */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  /** `coefficients . sizes >= side`, beside the bounds; the start must satisfy them */
+  readonly rows?: readonly { readonly coefficients: Float64Array; readonly side: number }[];
   /** islanded survival; absent = not asked */
   readonly island?: IslandProblem;
   /** hour of the island's year for each hour of the chain (representative weeks); absent = the same hours */

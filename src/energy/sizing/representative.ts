@@ -11,6 +11,11 @@ export function representativeHours(): Int32Array {
   return Int32Array.from(hours);
 }
 
+/** The sizes of the chosen hours. */
+export function pickIndices(sizes: Int16Array, hours: Int32Array | undefined): Int16Array {
+  return hours === undefined ? sizes : Int16Array.from(hours, (h) => sizes[h]!);
+}
+
 /** The values of a yearly series at the chosen hours; the series itself when none are chosen. */
 export function pickHours(series: Hourly, hours: Int32Array | undefined): Hourly {
   return hours === undefined ? series : Float64Array.from(hours, (h) => series[h]!);

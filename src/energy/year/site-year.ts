@@ -2,6 +2,7 @@
  * One calendar year of the site as a chain of hours and as an island: the same blocks for sizing (additions are
  * sizes) and for operation (everything stands).
  */
+import { gridDefaults } from "../../../catalog/plant.ts";
 import type { CampusMonths, Hourly } from "../../model/flows.ts";
 import type { WeatherYear } from "../../model/weather.ts";
 import type { ChainBattery, ChainBlock } from "../chain/problem.ts";
@@ -11,6 +12,7 @@ import type { GridSpec } from "../input.ts";
 import { solarFactor, windFactor } from "../renewable.ts";
 import type { IslandBattery, IslandProblem, IslandSource } from "../survival/problem.ts";
 import { overYear } from "./hours.ts";
+import { coincidentPrice, type PeakSizes } from "./peaks.ts";
 import type { YearLoad } from "./load.ts";
 import { refuellingOut } from "./refuelling.ts";
 
@@ -42,6 +44,8 @@ export interface SiteYear {
   readonly importMW: Hourly;
   readonly exportMW: number;
   readonly price: Hourly;
+  /** what the charge on coincident peaks adds to it [$/MWh] */
+  readonly coincident: Hourly;
   readonly exportPrice: Hourly;
   readonly blocks: readonly ChainBlock[];
   /** what each block is, in the order of `blocks` */
@@ -84,6 +88,15 @@ export function outputFactor(component: Component, weather: WeatherYear, unitsSt
   return factor.map((f, h) => f - out[h]! / Math.round(unitsStanding));
 }
 
+/** Peaks and carbon as they steer the dispatch. */
+export interface BilledPeaks {
+  /** peaks are chosen with the sizes */
+  readonly sizes?: PeakSizes;
+  /** peaks are paid for up to here [MW]; beyond, one hour pays for its month */
+  readonly paidMW?: Hourly;
+  readonly carbonPerTonne?: number;
+}
+
 /** Builds blocks, battery and island of the year from what stands. */
 export function siteYear(
   year: number,
@@ -93,12 +106,17 @@ export function siteYear(
   standing: readonly Standing[],
   surviveH: number,
   sizeCount: number,
+  bill: BilledPeaks = {},
 ): SiteYear {
   const connected = new Float64Array(months.length);
   const limit = gridLimits(grid).normalMW;
   months.forEach((month, m) => (connected[m] = grid.fromMonth === undefined || month >= grid.fromMonth ? limit : 0));
   const importMW = overYear(connected, months, year);
   const price = series(grid.pricePerMWh);
+  const carbon = bill.carbonPerTonne ?? 0;
+  const coincident = coincidentPrice(grid.coincidentPerKWYear ?? 0);
+  const gridCarbon = carbon * (grid.co2PerMWh ?? gridDefaults.co2PerMWh.value);
+  const importCost = price.map((p, h) => Math.max(0, p + coincident[h]! + gridCarbon));
   const exportMW = grid.exportMW ?? 0;
   const exportPrice = series(grid.exportPricePerMWh ?? 0);
   const blocks: ChainBlock[] = [];
@@ -130,7 +148,7 @@ export function siteYear(
     }
     blocks.push({
       id: c.id,
-      costPerMWh: c.runningCost,
+      costPerMWh: c.runningCost + carbon * c.co2PerMWh,
       fixedMW: share(fixed, 1 - minimum),
       ...(sized === undefined ? {} : { size: sized, factor: share(sizeFactor, 1 - minimum) }),
     });
@@ -142,8 +160,10 @@ export function siteYear(
       ...(c.unitMW === undefined ? {} : { unitMW: c.unitMW }),
     });
   });
-  blocks.push({ id: "grid", costPerMWh: price.map((p) => Math.max(0, p)), fixedMW: importMW });
-  uses.push({ what: "import" });
+  for (const block of importBlocks(importMW, importCost, grid, bill)) {
+    blocks.push(block);
+    uses.push({ what: "import" });
+  }
   const demandMW = Float64Array.from(load.totalMW);
   if (exportMW > 0) {
     // Export is demand that may go unserved at its own price.
@@ -163,6 +183,7 @@ export function siteYear(
     importMW,
     exportMW,
     price,
+    coincident,
     exportPrice,
     blocks,
     uses,
@@ -179,6 +200,29 @@ export function siteYear(
     penaltyPerMWh: 10 * dearest,
     sizeCount,
   };
+}
+
+/** Import as one block; with a charge on peaks as what is paid for and what would raise the bill. */
+function importBlocks(importMW: Hourly, costPerMWh: Hourly, grid: GridSpec, bill: BilledPeaks): ChainBlock[] {
+  const { sizes, paidMW } = bill;
+  if (sizes !== undefined) {
+    const limit = gridLimits(grid).normalMW;
+    const connected = importMW.map((mw) => mw / limit);
+    const months: ChainBlock = { id: "grid", costPerMWh, size: sizes.ofHour, factor: connected };
+    if (sizes.year === undefined) return [months];
+    const ratchet = connected.map((c) => c * sizes.ratchetShare);
+    return [{ id: "grid below the ratchet", costPerMWh, size: sizes.year, factor: ratchet }, months];
+  }
+  if (paidMW === undefined) return [{ id: "grid", costPerMWh, fixedMW: importMW }];
+  const rate = 1000 * (grid.demandChargePerKWMonth ?? 0);
+  return [
+    { id: "grid", costPerMWh, fixedMW: importMW.map((mw, h) => Math.min(mw, paidMW[h]!)) },
+    {
+      id: "grid beyond the paid peak",
+      costPerMWh: costPerMWh.map((c) => c + rate),
+      fixedMW: importMW.map((mw, h) => Math.max(0, mw - paidMW[h]!)),
+    },
+  ];
 }
 
 /** Several batteries run as one store; the first one's efficiency and limits stand for all. */

@@ -30,6 +30,11 @@ export const energy = z
       .array(z.enum(LOAD_CLASSES))
       .meta({ description: "loads in the order they are shed", examples: [["training", "serving"]], field: "words" })
       .prefault([...LOAD_CLASSES]),
+    carbonPrice: quantity({
+      description: "price of carbon dioxide, of fuel burnt and of energy bought",
+      unit: "$/t",
+      example: "50 $/t",
+    }).prefault("0 $/t"),
     milestones: z
       .array(z.int().min(1970, "expected a year").max(2199, "expected a year"))
       .max(3, "at most three years are computed hour by hour")

@@ -10,6 +10,16 @@ const tariff = z
       unit: "$/kW",
       example: "12 $/kW",
     }).prefault("0 $/kW"),
+    ratchet: quantity({
+      description: "share of the year's highest peak that every month is billed at least",
+      unit: "%",
+      example: "80 %",
+    }).prefault("0 %"),
+    coincident: quantity({
+      description: "charge on the mean import in the system's four summer peaks, a year",
+      unit: "$/kW",
+      example: "60 $/kW",
+    }).prefault("0 $/kW"),
   })
   .meta({ description: "what the grid bills beside energy" });
 
