@@ -121,22 +121,30 @@ export function groupState(
     return { services, work, mean, cs2, utilisation, ca2, wait: own };
   };
 
+  const settle = (change: number): ReturnType<typeof pass> => {
+    if (!facts.batch) return pass(0, change);
+    // the wait falls as batches fill: one crossing, found by halving
+    let low = 0;
+    let high = 500;
+    for (let i = 0; i < 30; i++) {
+      const middle = (low + high) / 2;
+      if (pass(middle, change).wait > middle) low = middle;
+      else high = middle;
+    }
+    return pass((low + high) / 2, change);
+  };
+  // more changes make more queue, in which a lot with the tool's set-up is more likely found: one crossing again
   let change = 0;
-  let now = pass(0, 0);
-  for (let round = 0; round < 4; round++) {
-    change = changeChance(facts, Math.min(1, now.utilisation));
-    if (facts.batch) {
-      // the wait falls as batches fill: one crossing, found by halving
-      let low = 0;
-      let high = 500;
-      for (let i = 0; i < 30; i++) {
-        const middle = (low + high) / 2;
-        if (pass(middle, change).wait > middle) low = middle;
-        else high = middle;
-      }
-      now = pass((low + high) / 2, change);
-    } else now = pass(0, change);
-    if (facts.setupShares.length === 0) break;
+  let now = settle(0);
+  if (facts.setupShares.length > 0) {
+    let low = 0;
+    let high = 1;
+    for (let i = 0; i < 12; i++) {
+      change = (low + high) / 2;
+      now = settle(change);
+      if (changeChance(facts, Math.min(1, now.utilisation), lotsPerHour * now.wait) > change) low = change;
+      else high = change;
+    }
   }
   const { utilisation, work, services, mean, cs2, ca2, wait } = now;
   const u = Math.min(utilisation, MOST);
@@ -189,15 +197,19 @@ function stopsOf({ group: g, stoppedWith }: GroupFacts, wafersPerToolHour: numbe
 }
 
 /**
- * Chance that a lot needs its set-up made: that neither the tool that takes it nor an idle one has it already; with
- * minimum runs a change comes at most once a run.
+ * Chance that a lot needs its set-up made: that neither the tool that takes it nor an idle one has it already, nor (with
+ * the rank "least-setup") a lot in the queue that the tool would rather take. With minimum runs a change comes at most once
+ * a run.
  */
-function changeChance({ group: g, setupShares }: GroupFacts, utilisation: number): number {
-  if (setupShares.length === 0) return 0;
+function changeChance({ group: g, setupShares }: GroupFacts, utilisation: number, waiting: number): number {
   const runs = Object.values(g.minimumRun ?? {});
-  const idle = runs.length > 0 || g.wake !== "least-setup" ? 0 : g.count * (1 - utilisation);
-  const other = setupShares.reduce((sum, p) => sum + p * pow(1 - p, 1 + idle), 0);
-  return runs.length > 0 ? other / (runs.reduce((a, b) => a + b, 0) / runs.length) : other;
+  if (runs.length > 0) {
+    const other = setupShares.reduce((sum, p) => sum + p * (1 - p), 0);
+    return other / (runs.reduce((a, b) => a + b, 0) / runs.length);
+  }
+  const idle = g.wake === "least-setup" ? g.count * (1 - utilisation) : 0;
+  const choice = g.ranks.includes("least-setup") ? waiting : 0;
+  return setupShares.reduce((sum, p) => sum + p * pow(1 - p, 1 + idle + choice), 0);
 }
 
 /** Lots of one set-up wait while the runs of the others pass: half a round of runs over the tools. */

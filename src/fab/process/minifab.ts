@@ -17,7 +17,7 @@ export function minifabModel(): FabModel {
       slots: 1,
       loadMinutes: g.loadMinutes.value,
       unloadMinutes: g.unloadMinutes.value,
-      ranks: ["priority", "fifo"],
+      ranks: ["priority", "least-setup", "fifo"],
       ...(g.name === "MaMb" && { batchBy: "route-step" as const }),
       downs:
         g.name === minifab.emergency.group
