@@ -4,17 +4,28 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { fail } from "../base/errors.ts";
 import { fabPlanInput } from "../campus/inputs/fab.ts";
 import {
+  comparePolicies,
+  findWarmup,
+  historyNames,
+  operatingCurve,
   planFab,
   policies,
+  rankBottlenecks,
   readTables,
   replicate,
+  replicateUntil,
+  sizeFab,
   steadyModule,
   type FabModel,
   type ReplicatedResult,
+  type SimulationOptions,
+  type SizeTarget,
 } from "../fab/index.ts";
 import { resolveCampus } from "../model/index.ts";
-import { group, percent, significant } from "../report/number.ts";
-import { table } from "../report/table.ts";
+import { group } from "../report/number.ts";
+import { version } from "../version.ts";
+import { curveScreen, fabScreen, rulesScreen, sizeScreen } from "./fab-screen.ts";
+import { HistoryFolder } from "./history.ts";
 import { loadCampus, readTableFolder } from "./load.ts";
 import { EXIT, guard, print, printJson, Progress } from "./output.ts";
 
@@ -26,6 +37,13 @@ interface FabFlags {
   readonly rule?: string;
   readonly empty?: boolean;
   readonly json?: boolean;
+  readonly history?: string;
+  readonly causes: boolean;
+  readonly details?: boolean;
+  readonly precision?: number;
+  readonly curve?: readonly number[];
+  readonly rules?: readonly string[];
+  readonly size?: SizeTarget;
 }
 
 /** `terafab fab TABLES_OR_FILE`: the fab alone, lot by lot. */
@@ -47,6 +65,21 @@ export function fabCommand(): Command {
       ).choices(Object.keys(policies)),
     )
     .option("--empty", "start without the initial lots of the tables")
+    .option("--history <folder>", "write the lot and tool history of the first replication as Parquet")
+    .option("--no-causes", "do not split cycle time by cause (faster)")
+    .option("--details", "also the steps; with --json all tables of causes, areas, states and bottlenecks")
+    .option(
+      "--precision <percent>",
+      "replicate until cycle times are known to so many percent (5 replications or more)",
+      positive,
+    )
+    .option("--curve <loads>", "operating curve at these percentages of the starts, e.g. 50,70,80,90,95", loads)
+    .option("--rules <names>", "compare dispatching rules under the same luck, e.g. fifo,critical-ratio", names)
+    .option(
+      "--size <target>",
+      "count tools for a utilisation (85%) or an X-factor (1.8), checked by simulation",
+      sizeTarget,
+    )
     .option("--json", "print JSON")
     .action((path: string, flags: FabFlags) => guard(() => runFabCommand(path, flags), flags));
 }
@@ -54,29 +87,111 @@ export function fabCommand(): Command {
 function runFabCommand(path: string, flags: FabFlags): number {
   const warmupDays = flags.warmup ?? Math.floor(flags.days / 3);
   const { model, rule } = openModel(path, flags.days);
+  const options = {
+    days: flags.days,
+    warmupDays,
+    seed: flags.seed,
+    policy: flags.rule ?? rule,
+    initialLots: flags.empty !== true,
+  };
+  if (flags.curve) return curve(model, flags.curve, options, flags);
+  if (flags.rules) return compareRules(model, flags.rules, options, flags);
+  if (flags.size) return size(model, flags.size, options, flags);
+
   const progress = new Progress();
+  const history = flags.history === undefined ? undefined : new HistoryFolder(flags.history);
+  const watched = {
+    ...options,
+    // JSON is read by programs, which ask for what they want
+    causes: flags.details === true || (flags.causes && flags.json !== true),
+    power: model.toolGroups.some((g) => g.powerKW),
+    recorder: history,
+  };
   const before = process.cpuUsage();
-  const result = replicate(
-    model,
-    { days: flags.days, warmupDays, seed: flags.seed, policy: flags.rule ?? rule, initialLots: flags.empty !== true },
-    Math.max(1, flags.replications),
-    (share) => progress.update("fab", share),
-  );
+  const result: ReplicatedResult =
+    flags.precision === undefined
+      ? replicate(model, watched, Math.max(1, flags.replications), (share) => progress.update("fab", share))
+      : replicateUntil(model, watched, { relativeHalfWidth: flags.precision / 100 }, (n, worst) =>
+          progress.update(`fab, ${n} replications`, Math.min(1, flags.precision! / 100 / worst)),
+        );
   const used = process.cpuUsage(before);
+  const about = { terafab: version, model: model.name, label: model.label, ...options, digest: result.digest };
+  const written = history?.close(historyNames(model), about);
   progress.done();
   const cpuSeconds = (used.user + used.system) / 1e6;
-  const { replications: _, limitsBroken: __, ...contract } = result;
+  const { observed } = result.replications[0];
   if (flags.json)
     printJson({
-      products: contract.products,
-      toolGroups: contract.toolGroups,
-      wipLots: contract.wipLots,
-      lotSteps: contract.lotSteps,
+      products: result.products,
+      toolGroups: result.toolGroups,
+      wipLots: result.wipLots,
+      lotSteps: result.lotSteps,
       cpuSeconds,
-      digest: contract.digest,
+      digest: result.digest,
+      ...(flags.details && {
+        observed: plain(observed),
+        bottlenecks: rankBottlenecks(result.replications[0]),
+        e10: result.replications[0].groups.map(({ name, e10, oee }) => ({ name, e10, oee })),
+        warmup: result.replications[0].dailyWip.length >= 40 ? findWarmup(result.replications[0]) : undefined,
+      }),
     });
-  else print(screen(model, result, flags, warmupDays, cpuSeconds));
+  else {
+    const replications = result.replications.length;
+    print(
+      fabScreen(model, result, { ...options, warmupDays, replications, cpuSeconds, details: flags.details === true }),
+    );
+    if (written)
+      print(
+        `history in ${flags.history}: ${group(String(written.visits))} visits, ${group(String(written.toolEvents))} tool events`,
+      );
+  }
   return EXIT.fine;
+}
+
+/** Typed arrays as lists, so that JSON has them as numbers in order. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (_, x: unknown) => (x instanceof Float64Array ? [...x] : x)) ?? "null");
+}
+
+function curve(model: FabModel, factors: readonly number[], options: SimulationOptions, flags: FabFlags): number {
+  const progress = new Progress();
+  // a curve is of a fab in its steady state, so it starts empty
+  const points = operatingCurve(model, factors, { ...options, initialLots: false }, flags.replications, (share) =>
+    progress.update("operating curve", share),
+  );
+  progress.done();
+  if (flags.json) printJson({ curve: points });
+  else print(curveScreen(points).join("\n"));
+  return EXIT.fine;
+}
+
+function compareRules(model: FabModel, names: readonly string[], options: SimulationOptions, flags: FabFlags): number {
+  const unknown = names.find((name) => !policies[name]);
+  if (unknown !== undefined)
+    return fail("--rules", `no dispatching rule "${unknown}"`, `known: ${Object.keys(policies).join(", ")}`);
+  if (names.length < 2) return fail("--rules", "a comparison needs two rules or more", "--rules fifo,critical-ratio");
+  const progress = new Progress();
+  const compared = comparePolicies(model, options, names, Math.max(2, flags.replications), (share) =>
+    progress.update("rules", share),
+  );
+  progress.done();
+  if (flags.json) printJson({ rules: compared });
+  else print(rulesScreen(compared).join("\n"));
+  return EXIT.fine;
+}
+
+function size(model: FabModel, target: SizeTarget, options: SimulationOptions, flags: FabFlags): number {
+  const progress = new Progress();
+  const sized = sizeFab(model, target, {
+    simulation: { ...options, initialLots: false },
+    replications: flags.replications,
+    progress: (what) => progress.update(what, 0),
+  });
+  progress.done();
+  const { model: _, ...rest } = sized;
+  if (flags.json) printJson(rest);
+  else print(sizeScreen(sized).join("\n"));
+  return sized.reached ? EXIT.fine : EXIT.modelSaysNo;
 }
 
 /** Tables from a folder, or the reference module of a campus file. */
@@ -93,48 +208,25 @@ function openModel(path: string, days: number): { model: FabModel; rule?: string
   };
 }
 
-function screen(
-  model: FabModel,
-  result: ReplicatedResult,
-  flags: FabFlags,
-  warmupDays: number,
-  cpuSeconds: number,
-): string {
-  const interval = (s: { mean: number; low?: number; high?: number }): string =>
-    `${significant(s.mean, 4)}${s.low === undefined || s.high === undefined ? "" : ` (${significant(s.low, 4)} to ${significant(s.high, 4)})`}`;
-  const products = table([
-    ["product", "lots out", "cycle time, days", "on time"],
-    ...result.products.map((p) => [
-      p.name,
-      group(p.completed.toFixed(0)),
-      p.cycleTimeDays ? interval(p.cycleTimeDays) : "none out yet",
-      p.onTimeShare === undefined ? "" : percent(p.onTimeShare),
-    ]),
-  ]);
-  const busiest = [...result.toolGroups].sort((a, b) => b.utilisation - a.utilisation).slice(0, 12);
-  const groups = table([
-    ["busiest tool groups", "tools", "available", "busy of available", "set-up", "down", "PM"],
-    ...busiest.map((g) => [
-      g.name,
-      String(g.tools),
-      percent(g.availability),
-      percent(g.utilisation),
-      percent(g.setup),
-      percent(g.down),
-      percent(g.pm),
-    ]),
-  ]);
-  return [
-    `${model.name}: ${model.label}`,
-    `days ${warmupDays} to ${flags.days}, ${flags.replications} replication${flags.replications === 1 ? " (no intervals from one)" : "s, 95 % intervals"}, seed ${flags.seed}`,
-    "",
-    ...products,
-    "",
-    ...groups,
-    "",
-    `WIP ${significant(result.wipLots, 4)} lots, queue-time limits broken ${percent(result.limitsBroken)}`,
-    `${group(String(result.lotSteps))} lot-steps in ${significant(cpuSeconds)} CPU-seconds, digest ${result.digest}`,
-  ].join("\n");
+function loads(text: string): number[] {
+  return text.split(",").map((part) => {
+    const percent = Number(part.replace("%", ""));
+    if (!(percent > 0 && percent <= 1000))
+      throw new InvalidArgumentError("percentages of the starts are expected, e.g. 50,70,90");
+    return percent / 100;
+  });
+}
+
+function names(text: string): string[] {
+  return text.split(",").map((name) => name.trim());
+}
+
+function sizeTarget(text: string): SizeTarget {
+  const value = Number(text.replace("%", "").replace(/^x/i, ""));
+  if (text.trim().endsWith("%") && value > 0 && value < 100) return { utilisation: value / 100 };
+  if (value > 0 && value < 1) return { utilisation: value };
+  if (value > 1 && value < 100) return { xFactor: value };
+  throw new InvalidArgumentError("a utilisation below 100 % or an X-factor above 1 is expected, e.g. 85% or 1.8");
 }
 
 function positive(text: string): number {

@@ -1,8 +1,10 @@
 import { mean, tInterval } from "../base/statistics.ts";
+import { estimateFab, rawProcessTimeDays, type FabEstimate } from "./estimate.ts";
 import type { FabModel } from "./model.ts";
 import type { SimulationOptions } from "./sim/options.ts";
 import type { SimulationResult } from "./sim/report.ts";
 import { simulate } from "./sim/simulator.ts";
+import { steadyLoads } from "./statistics/load.ts";
 
 /** A mean over replications; the 95 % interval needs at least two. */
 export interface Spread {
@@ -18,6 +20,10 @@ export interface ReplicatedResult {
     readonly completed: number;
     /** absent while none has come out */
     readonly cycleTimeDays?: Spread;
+    /** cycle time over raw process time */
+    readonly xFactor?: number;
+    /** 5th, 50th and 95th percentile of lots [days], means over replications */
+    readonly percentileDays?: readonly [number, number, number];
     readonly onTimeShare?: number;
   }[];
   readonly toolGroups: readonly {
@@ -28,6 +34,11 @@ export interface ReplicatedResult {
     readonly down: number;
     readonly pm: number;
     readonly setup: number;
+    /** overall equipment efficiency, SEMI E79 */
+    readonly oee: number;
+    /** mean wait of a visit, measured and as the analytic estimate predicts it (absent for constant-WIP releases) */
+    readonly queueHours: number;
+    readonly predictedQueueHours?: number;
   }[];
   readonly wipLots: number;
   readonly lotSteps: number;
@@ -70,6 +81,7 @@ export function summarise(model: FabModel, runs: readonly SimulationResult[]): R
       });
     }
   const over = (of: (run: SimulationResult) => number): number => mean(runs.map(of));
+  const predicted = prediction(model);
   return {
     products: [...kinds.values()].map((kind) => {
       const rows = runs.flatMap((run) =>
@@ -81,6 +93,12 @@ export function summarise(model: FabModel, runs: readonly SimulationResult[]): R
         completed: done / runs.length,
         ...(done > 0 && {
           cycleTimeDays: spread(rows.map((k) => k.cycleDays)),
+          xFactor: mean(rows.map((k) => k.cycleDays)) / rawDays(model, kind.product, kind.priority),
+          percentileDays: [
+            mean(rows.map((k) => k.cycleP5Days!)),
+            mean(rows.map((k) => k.cycleMedianDays!)),
+            mean(rows.map((k) => k.cycleP95Days!)),
+          ] as const,
           onTimeShare: rows.reduce((n, k) => n + k.completed * k.onTimeShare, 0) / done,
         }),
       };
@@ -93,6 +111,9 @@ export function summarise(model: FabModel, runs: readonly SimulationResult[]): R
       down: over((run) => run.groups[i].down),
       pm: over((run) => run.groups[i].pm),
       setup: over((run) => run.groups[i].setup),
+      oee: over((run) => run.groups[i].oee.oee),
+      queueHours: over((run) => run.groups[i].queueHours),
+      ...(predicted && { predictedQueueHours: predicted.groups[i].queueHours }),
     })),
     wipLots: over((run) => run.wipLots),
     lotSteps: runs.reduce((n, run) => n + run.lotSteps, 0),
@@ -100,6 +121,18 @@ export function summarise(model: FabModel, runs: readonly SimulationResult[]): R
     digest: joined(runs.map((run) => run.digest)),
     replications: runs,
   };
+}
+
+/** The analytic estimate at the model's own starts; undefined where a release has no rate of its own. */
+function prediction(model: FabModel): FabEstimate | undefined {
+  if (model.releases.some((r) => r.schedule.kind === "conwip")) return undefined;
+  const loads = steadyLoads(model);
+  return loads.length > 0 ? estimateFab(model, loads) : undefined;
+}
+
+function rawDays(model: FabModel, product: string, priority: number): number {
+  const release = model.releases.find((r) => r.product === product && r.priority === priority);
+  return rawProcessTimeDays(model, product, release?.wafers ?? 25);
 }
 
 function spread(values: readonly number[]): Spread {
