@@ -237,6 +237,18 @@ export function compile(model: FabModel, policy?: string) {
     groupExtraKW.set([0, busy, busy, busy, busy, down, down, -g.powerKW.idleKW], i * 8);
   });
 
+  // how long before slot 1 frees a cascading tool takes its next lot: set-up and load run beside the other's processing
+  const groupEntryMs = Float64Array.from(groups, (g) => ms(g.loadMinutes));
+  all.forEach((step, i) => {
+    if (!step.setup) return;
+    const to = setupId(step.setup.name);
+    let longest = step.setup.minutes === undefined ? 0 : ms(step.setup.minutes);
+    if (step.setup.minutes === undefined)
+      for (let from = 0; from < setups; from++) longest = Math.max(longest, setupMs[from * setups + to]);
+    const g = stepGroup[i];
+    groupEntryMs[g] = Math.max(groupEntryMs[g], ms(groups[g].loadMinutes) + longest);
+  });
+
   const order = groups.map((g) => queueOrder(policy === undefined ? g.ranks : (policies[policy] ?? []), g, problem));
   if (policy !== undefined && !policies[policy])
     problem("dispatch", `no dispatching policy "${policy}"; known: ${Object.keys(policies).join(", ")}`);
@@ -308,6 +320,7 @@ export function compile(model: FabModel, policy?: string) {
     groupExtraKW,
     groupSlots: Int32Array.from(groups, (g) => g.slots),
     groupLoadMs: Float64Array.from(groups, (g) => ms(g.loadMinutes)),
+    groupEntryMs,
     groupUnloadMs: Float64Array.from(groups, (g) => ms(g.unloadMinutes)),
     groupWakeLeast: Uint8Array.from(groups, (g) => (g.wake === "least-setup" ? 1 : 0)),
     groupLocation: Int32Array.from(groups, (g) => locations.indexOf(g.location ?? "fab")),

@@ -31,10 +31,51 @@ describe("cascading tools, by hand", () => {
     expect(two.mean * 2).toBeCloseTo(78 + (76 + 4 + 72 + 1), 9);
   });
 
-  it("a third lot waits outside until the first has left: at most two on the tool", () => {
-    // ends at 42, 72 (31 + 40 + 1), and the third is admitted at 42: load to 43, slot 1 free at 61, then 61 + 40 + 1
-    expect(minutes(cascade([0, 0, 0], "lot")).mean * 3).toBeCloseTo(42 + 72 + 102, 9);
-    expect(minutes(cascade([0, 0, 0], "lot")).parts.queue * 3).toBeCloseTo(42, 9);
+  it("a third lot comes when slot 1 is about to free: at most two on the tool, none waits there", () => {
+    // slot 1: lot 1 from 1 to 31, lot 2 to 61 (its interval begins at 31), lot 3 to 91; ends 42, 72 (31 + 40 + 1), 102
+    const { mean, parts } = minutes(cascade([0, 0, 0], "lot"));
+    expect(mean * 3).toBeCloseTo(42 + 72 + 102, 9);
+    // taken at 30 and 60, so that the load of a minute is done when slot 1 frees
+    expect(parts["queue"]! * 3).toBeCloseTo(30 + 60, 9);
+    expect(parts["blocked"]! * 3).toBeCloseTo(0, 9);
+  });
+
+  it("a hot lot that comes while slot 1 is taken goes before one that waits already", () => {
+    const model = fab(
+      [group("a", { slots: 2, loadMinutes: 1, unloadMinutes: 1, ranks: ["priority", "fifo"] })],
+      [step("a", constant(40), { intervalMinutes: 30 })],
+      [releaseAt([0, 0]), releaseAt([20], { name: "hot", priority: 20 })],
+    );
+    const hot = simulate(model, { days: 1, seed: 1 }).classes.find((k) => k.priority === 20)!;
+    // in slot 1 from 31, done at 72; a tool that had taken the second lot at 0 would give it out at 102
+    expect(hot.cycleDays * 1440).toBeCloseTo(72 - 20, 9);
+  });
+
+  it("set-up and load of the second lot run beside the first: a change costs no slot time", () => {
+    const setup = (name: string) => ({ intervalMinutes: 30, setup: { name } });
+    const model = fab(
+      [group("a", { slots: 2, loadMinutes: 1, unloadMinutes: 1 })],
+      [step("a", constant(40), setup("x")), step("a", constant(40), setup("y"))],
+      [releaseAt([0])],
+      {
+        setups: [
+          { from: "x", to: "y", minutes: 10 },
+          { to: "x", minutes: 0 },
+        ],
+        routes: [
+          { name: "r", steps: [step("a", constant(40), setup("x"))] },
+          { name: "q", steps: [step("a", constant(40), setup("y"))] },
+        ],
+        products: [
+          { name: "p", route: "r" },
+          { name: "o", route: "q" },
+        ],
+        releases: [releaseAt([0]), releaseAt([0], { name: "other", product: "o" })],
+      },
+    );
+    const other = simulate(model, { days: 1, seed: 1 }).classes.find((k) => k.product === "o")!;
+    // taken at 31 - 10 - 1 = 20, changed at 30, loaded at 31 when slot 1 frees: 31 + 40 + 1
+    expect(other.cycleDays * 1440).toBeCloseTo(72, 9);
   });
 });
 

@@ -259,8 +259,8 @@ describe("laws of the campus flow", () => {
   it("two modules simulated each with its own luck agree with the multiplied one", () => {
     const other = runFab(campus(2000, "full", { seed: 2 }));
     const cycle = (flows.full.steady.cycleTimeDays.value + other.steady.cycleTimeDays.value) / 2;
-    // one replication of a small module knows its cycle time to about 3 %
-    expect(Math.abs(cycle / flows.full.steady.cycleTimeDays.value - 1)).toBeLessThan(0.03);
+    // one replication of a small module knows its cycle time to about 3 %, so half the difference of two to 2.1 %: twice that
+    expect(Math.abs(cycle / flows.full.steady.cycleTimeDays.value - 1)).toBeLessThan(0.043);
     const year = (flow: typeof other): number => flow.outsWafers.slice(-12).reduce((a, b) => a + b, 0);
     expect(Math.abs((year(flows.full) + year(other)) / (2 * year(flows.full)) - 1)).toBeLessThan(0.01);
   });

@@ -6,6 +6,7 @@ import type { FabModel, ForcedDown } from "../model.ts";
 import { fail, install, outageBegins, outageEndMs, outageEnds, pmDone, pmDue, repair } from "./calendars.ts";
 import { drawMs, UNIT } from "./draw.ts";
 import { FAIL, PM_DONE, PM_DUE, RELEASE, REPAIR, SPECIAL } from "./event.ts";
+import { changed } from "./change.ts";
 import { finishJob } from "./finish.ts";
 import { checkInvariants } from "./invariants.ts";
 import { arrive, countWip, createLot } from "./lots.ts";
@@ -18,7 +19,7 @@ import { account, refresh } from "./tools.ts";
 const JOB = 0;
 const ARRIVE = 1;
 
-/** Payload index of the end of the warm-up among SPECIAL events; installs and outages come after it. */
+/** Payload index of the end of the warm-up among SPECIAL events; installs, looks for a second lot and outages come after it. */
 const WARM = 0;
 
 /**
@@ -132,8 +133,11 @@ function begin(s: FabState, model: FabModel, options: SimulationOptions): void {
 function force(s: FabState, outages: readonly ForcedDown[]): void {
   for (const outage of outages) {
     const i = s.outages.push(outage) - 1;
-    s.agenda.push(Math.max(s.now, Math.round(outage.startMinute * MINUTE_MS)), (1 + s.c.tools + 2 * i) * 8 + SPECIAL);
-    s.agenda.push(Math.max(s.now, outageEndMs(s, i)), (2 + s.c.tools + 2 * i) * 8 + SPECIAL);
+    s.agenda.push(
+      Math.max(s.now, Math.round(outage.startMinute * MINUTE_MS)),
+      (1 + 2 * s.c.tools + 2 * i) * 8 + SPECIAL,
+    );
+    s.agenda.push(Math.max(s.now, outageEndMs(s, i)), (2 + 2 * s.c.tools + 2 * i) * 8 + SPECIAL);
   }
 }
 
@@ -224,7 +228,8 @@ function act(s: FabState, kind: number, index: number): void {
 function special(s: FabState, index: number): void {
   if (index === WARM) return forgetWarmup(s);
   if (index <= s.c.tools) return install(s, index - 1);
-  const outage = index - 1 - s.c.tools;
+  if (index <= 2 * s.c.tools) return changed(s, index - 1 - s.c.tools);
+  const outage = index - 1 - 2 * s.c.tools;
   if (outage % 2 === 0) outageBegins(s, outage >> 1);
   else outageEnds(s, outage >> 1);
 }

@@ -106,7 +106,8 @@ export class FabState {
   readonly toolPausedAt: Float64Array;
   readonly toolSlot1: Float64Array;
   readonly toolSlot2: Float64Array;
-  readonly toolOutageUntil: Float64Array;
+  /** when the tool looks again whether it takes a second lot */
+  readonly toolWake: Float64Array;
   readonly readyHead: Int32Array;
   readonly readyTail: Int32Array;
 
@@ -226,7 +227,7 @@ export class FabState {
     this.toolPausedAt = new Float64Array(c.tools).fill(-1);
     this.toolSlot1 = new Float64Array(c.tools);
     this.toolSlot2 = new Float64Array(c.tools);
-    this.toolOutageUntil = new Float64Array(c.tools);
+    this.toolWake = new Float64Array(c.tools).fill(-1);
     this.readyHead = minus(groups);
     this.readyTail = minus(groups);
     const jobs = 2 * c.tools;

@@ -10,6 +10,7 @@ const DOWN = 5;
 const PM = 6;
 const ABSENT = 7;
 const HOUR_MS = 3_600_000;
+const SPECIAL = 7;
 
 /** Book the time since the last booking of this tool to its states, exactly (whole milliseconds). */
 export function account(s: FabState, tool: number): void {
@@ -98,6 +99,20 @@ function bookPower(s: FabState, kW: number, from: number, to: number): void {
   }
 }
 
+/**
+ * A cascading tool takes its second lot as late as costs nothing: so early that set-up and load are done when slot 1
+ * frees. Taken earlier, a lot would wait on the tool where a more urgent one could still have gone first.
+ */
+function takesSecond(s: FabState, tool: number, group: number): boolean {
+  const at = s.toolSlot1[tool] - s.c.groupEntryMs[group];
+  if (s.now >= at) return true;
+  if (s.toolWake[tool] !== at) {
+    s.toolWake[tool] = at;
+    s.agenda.push(at, (1 + s.c.tools + tool) * 8 + SPECIAL);
+  }
+  return false;
+}
+
 /** Put a tool on, or take it off, its group's list of tools that can take a lot. */
 export function refresh(s: FabState, tool: number): void {
   const group = s.c.toolGroup[tool];
@@ -106,7 +121,8 @@ export function refresh(s: FabState, tool: number): void {
     s.toolPm[tool] < 0 &&
     s.toolPmHead[tool] < 0 &&
     s.toolJobs[tool] < s.c.groupSlots[group] &&
-    s.toolHeld[tool] === 0;
+    s.toolHeld[tool] === 0 &&
+    (s.toolJobs[tool] === 0 || takesSecond(s, tool, group));
   if (available === (s.toolReady[tool] === 1)) return;
   if (!available) leaveReady(s, tool, group);
   else if (s.reserveLot[group] >= 0 && s.reserveTool[group] < 0) {
