@@ -22,6 +22,12 @@ export const speedLeakageCorrelation = assumed(
   "fast transistors have thin barriers; usual order of magnitude",
 );
 
+/** Working dies above the line between the speed classes. */
+export const fastShare = assumed(0.5, "share", "the line lies at the median");
+
+/** Working dies below the line between the leakage classes. */
+export const lowLeakageShare = assumed(0.5, "share", "the line lies at the median");
+
 /** Memory of one HBM stack. */
 export const hbmStackGB: Fact = {
   value: 24,

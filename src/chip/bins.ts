@@ -1,7 +1,9 @@
-import { parametricYield, speedLeakageCorrelation } from "../../catalog/chips.ts";
-import { asin } from "../base/math.ts";
+import { fastShare, lowLeakageShare, parametricYield, speedLeakageCorrelation } from "../../catalog/chips.ts";
+import { fail } from "../base/errors.ts";
+import { normalQuantile } from "../base/math.ts";
 import type { BinClass } from "../model/flows.ts";
-import type { DesignInput } from "./input.ts";
+import { bothBelow } from "./bivariate.ts";
+import type { DesignInput, Parametric } from "./input.ts";
 
 /** A bin and the share of gross dies in it. */
 export interface BinShare {
@@ -9,16 +11,45 @@ export interface BinShare {
   readonly share: number;
 }
 
-const FULL_TURN = 6.283185307179586;
+/** Shares of working dies by speed and leakage; with those outside every limit they sum to one. */
+export interface SpeedLeakage {
+  readonly fastLow: number;
+  readonly fastHigh: number;
+  readonly slowLow: number;
+  readonly slowHigh: number;
+}
 
 /**
- * Share of dies in a quadrant of two correlated normal figures, split at their medians.
- * P(same side) = 1/4 + asin(rho) / (2 pi)
+ * Split working dies by speed and leakage: two correlated normal figures (frequency, ln leakage), each cut once.
  *
- * @source Sheppard 1899
+ * P(slow, low) = Phi2(z(1 - fast), z(low), rho); the other three follow from the margins
+ *
+ * @param parametric `chip.parametric`; what it does not say comes from the catalog
+ * @throws TerafabError for shares outside (0, 1) or a correlation outside (-1, 1)
+ * @source specification section 1.5
  */
-function quadrant(correlation: number, sameSide: boolean): number {
-  return 0.25 + ((sameSide ? 1 : -1) * asin(correlation)) / FULL_TURN;
+export function speedLeakage(parametric: Parametric = {}): SpeedLeakage {
+  const inside = parametric.yield ?? parametricYield.value;
+  const fast = parametric.fastShare ?? fastShare.value;
+  const low = parametric.lowLeakageShare ?? lowLeakageShare.value;
+  const rho = parametric.correlation ?? speedLeakageCorrelation.value;
+  for (const [name, share] of [
+    ["fast", fast],
+    ["lowLeakage", low],
+  ] as const) {
+    if (!(share > 0 && share < 1)) fail(`chip.parametric.${name}`, `must lie between 0 and 1, got ${share}`);
+  }
+  if (!(inside > 0 && inside <= 1)) fail("chip.parametric.yield", `must lie in (0, 1], got ${inside}`);
+  if (!(rho > -1 && rho < 1)) fail("chip.parametric.correlation", `must lie between -1 and 1, got ${rho}`);
+  const slowLow = Math.min(low, 1 - fast, bothBelow(normalQuantile(1 - fast), normalQuantile(low), rho));
+  const fastLow = Math.max(0, low - slowLow);
+  const slowHigh = Math.max(0, 1 - fast - slowLow);
+  return {
+    slowLow: inside * slowLow,
+    fastLow: inside * fastLow,
+    slowHigh: inside * slowHigh,
+    fastHigh: inside * Math.max(0, fast - fastLow),
+  };
 }
 
 /**
@@ -29,14 +60,18 @@ function quadrant(correlation: number, sameSide: boolean): number {
  *
  * @param design areas and cores
  * @param harvested P(b bad cores, and a share of the area beside the cores clean) for b = 0..maxBad, by that share
+ * @param classes shares by speed and leakage
  * @returns bins whose shares sum to at most 1; the rest is scrap
  */
-export function binShares(design: DesignInput, harvested: (cleanShare: number) => readonly number[]): BinShare[] {
-  const { cores, coreShare, safetyShare } = design;
-  const must = Math.max(0, 1 - coreShare - safetyShare);
+export function binShares(
+  design: DesignInput,
+  harvested: (cleanShare: number) => readonly number[],
+  classes: SpeedLeakage = speedLeakage(),
+): BinShare[] {
+  const { cores, coreShare, safetyShare, sram } = design;
+  const must = Math.max(0, 1 - coreShare - safetyShare - (sram?.share ?? 0));
   const withIsland = harvested(must + safetyShare);
   const anyIsland = harvested(must);
-  const rho = speedLeakageCorrelation.value;
   const bins: BinShare[] = [];
   for (const salvage of [0, 1]) {
     for (const safetyIsland of [true, false]) {
@@ -49,10 +84,10 @@ export function binShares(design: DesignInput, harvested: (cleanShare: number) =
       const working = share > 0 ? 1 - missing / share / cores : 1;
       for (const leakage of ["low", "high"] as const) {
         for (const speed of ["fast", "slow"] as const) {
-          const common = (speed === "fast") === (leakage === "high");
+          const part = classes[`${speed}${leakage === "low" ? "Low" : "High"}`];
           const id = [salvage === 0 ? "full" : "partial", safetyIsland ? "safe" : "unsafe", leakage, speed].join("-");
           const bin: BinClass = { id, salvage, coreShare: working, leakage, speed, safetyIsland };
-          bins.push({ bin, share: share * parametricYield.value * quadrant(rho, common) });
+          bins.push({ bin, share: share * part });
         }
       }
     }

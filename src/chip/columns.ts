@@ -47,7 +47,7 @@ function yieldNode(flow: ChipFlow, design: Design, input: InputLookup): Derivati
   const { model, clustering } = flow as ChipResult;
   const value = last(design.dieYield);
   const exposure = exposureNode(design, input);
-  if (model === "negative-binomial") {
+  if (model === "negative-binomial" && !(flow as ChipResult).radial) {
     return {
       kind: "formula",
       label: "flawless dies",
@@ -64,7 +64,9 @@ function yieldNode(flow: ChipFlow, design: Design, input: InputLookup): Derivati
     value,
     unit: "share",
     seed: 0,
-    window: "yield model (chip/yield-models)",
+    window: (flow as ChipResult).radial
+      ? "yield model, mean over radii (chip/radial)"
+      : "yield model (chip/yield-models)",
     digest: "deterministic",
     operands: { l: exposure },
   };

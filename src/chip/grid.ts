@@ -7,15 +7,31 @@ export interface DieSize {
 /** Corner test in mm2: a die whose corner touches the circle counts. */
 const TOUCH = 1e-12;
 
-/** Furthest |cx| of dies of the row at height cy that lie wholly inside a circle [mm]; negative = none. */
-export function wholeReach({ dieWidthMm, dieHeightMm }: DieSize, cy: number, radius: number): number {
+/**
+ * Furthest |cx| of dies of the row at height cy that lie wholly inside a circle [mm]; negative = none.
+ *
+ * @param floor nothing below this height counts: a flat or notch [mm from the centre]
+ */
+export function wholeReach(
+  { dieWidthMm, dieHeightMm }: DieSize,
+  cy: number,
+  radius: number,
+  floor = -Infinity,
+): number {
+  if (cy - dieHeightMm / 2 < floor - 1e-9) return -1;
   const top = Math.abs(cy) + dieHeightMm / 2;
   const reach = radius * radius + TOUCH - top * top;
   return reach < 0 ? -1 : Math.sqrt(reach) - dieWidthMm / 2;
 }
 
 /** Furthest |cx| of dies of the row at height cy of which a part lies inside a circle [mm]; negative = none. */
-export function touchingReach({ dieWidthMm, dieHeightMm }: DieSize, cy: number, radius: number): number {
+export function touchingReach(
+  { dieWidthMm, dieHeightMm }: DieSize,
+  cy: number,
+  radius: number,
+  floor = -Infinity,
+): number {
+  if (cy + dieHeightMm / 2 <= floor + 1e-9) return -1;
   const near = Math.max(0, Math.abs(cy) - dieHeightMm / 2);
   const reach = radius * radius - near * near;
   return reach <= TOUCH ? -1 : Math.sqrt(reach) + dieWidthMm / 2 - 1e-9;

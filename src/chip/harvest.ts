@@ -18,6 +18,7 @@ const LARGEST_CANCELLATION = 1e6;
  * @param cores N >= 1
  * @param maxBad largest b asked for
  * @param clustered exposure l and Gamma shape alpha of the law's spread, when it has one
+ * @param repaired chance that a region beside these is repaired, by exposure of the whole die; it shares the die's luck
  * @returns P(0..maxBad bad cores and the rest clean)
  * @throws TerafabError when digits would be lost and the law has no Gamma spread
  * @source own derivation; equals the Gamma average of the Poisson form (test: harvest-binning.json)
@@ -29,17 +30,19 @@ export function harvest(
   cores: number,
   maxBad: number,
   clustered?: { readonly exposure: number; readonly shape: number },
+  repaired?: (exposure: number) => number,
 ): number[] {
   const most = Math.min(maxBad, cores);
-  if (binomial(cores, most) * powerOfTwo(most) > LARGEST_CANCELLATION) {
+  if (repaired !== undefined || binomial(cores, most) * powerOfTwo(most) > LARGEST_CANCELLATION) {
     if (clustered === undefined) {
+      const what = repaired === undefined ? `${maxBad} bad of ${cores} cores` : "memory with spare blocks";
       fail(
         "chip.designs",
-        `${maxBad} bad of ${cores} cores cannot be counted with this yield model`,
+        `${what} cannot be counted with this yield model`,
         "use negative-binomial, poisson or seeds",
       );
     }
-    return averaged(clustered.exposure, clustered.shape, cleanShare, coreShare, cores, most);
+    return averaged(clustered.exposure, clustered.shape, cleanShare, coreShare, cores, most, repaired);
   }
   return Array.from({ length: most + 1 }, (_, bad) => {
     let total = 0;
@@ -62,6 +65,7 @@ function averaged(
   coreShare: number,
   cores: number,
   maxBad: number,
+  repaired: (exposure: number) => number = () => 1,
 ): number[] {
   const [from, to] = [-40 / shape - 2, 5];
   const step = (to - from) / STEPS;
@@ -72,8 +76,9 @@ function averaged(
     const g = exp(u);
     const weight = exp(shape * (u - g + 1));
     whole += weight;
+    const good = weight * repaired(exposure * g);
     harvestPoisson(exposure * g, cleanShare, coreShare, cores, maxBad).forEach(
-      (p, b) => (sums[b] = (sums[b] as number) + weight * p),
+      (p, b) => (sums[b] = (sums[b] as number) + good * p),
     );
   }
   return sums.map((sum) => sum / whole);

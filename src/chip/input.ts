@@ -1,5 +1,6 @@
 import type { CampusMonths, Monthly } from "../model/flows.ts";
 import type { Learning } from "./learning.ts";
+import type { RepairableMemory } from "./repair.ts";
 import type { YieldModelName } from "./yield-models.ts";
 
 /** What the chip engine needs to know: plain numbers, units in the names. */
@@ -23,8 +24,26 @@ export interface ChipInput {
   readonly edgeMm: number;
   /** default 300 */
   readonly waferMm?: number;
+  /** height of the segment that a flat or notch takes; default 0 (chip.flat) */
+  readonly flatMm?: number;
+  /** defect density at the wafer's edge over that of its centre, less one; default 0 (chip.radial) */
+  readonly radialExcess?: number;
+  /** speed and leakage classes (chip.parametric) */
+  readonly parametric?: Parametric;
   readonly test?: { readonly sortSeconds: number; readonly finalSeconds: number; readonly coverage: number };
   readonly designs: readonly DesignInput[];
+}
+
+/** `chip.parametric`; what is not given comes from catalog/chips. */
+export interface Parametric {
+  /** working dies inside the outer limits of speed and leakage, (0, 1] */
+  readonly yield?: number;
+  /** of those: above the speed line, 0..1 */
+  readonly fastShare?: number;
+  /** of those: below the leakage line, 0..1 */
+  readonly lowLeakageShare?: number;
+  /** of frequency with the logarithm of leakage, -1..1 */
+  readonly correlation?: number;
 }
 
 /** `chip.designs.<name>` */
@@ -39,6 +58,8 @@ export interface DesignInput {
   readonly maxBad: number;
   /** share of the die's area in the safety island, 0..1 */
   readonly safetyShare: number;
+  /** memory arrays with spare blocks; default none: memory outside the cores must be clean */
+  readonly sram?: RepairableMemory;
   readonly tops: number;
   readonly powerW: number;
   /** memory a package [GB]; default: HBM stacks x 24 GB */

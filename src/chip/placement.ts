@@ -8,6 +8,13 @@ export interface WaferGeometry extends DieSize {
   /** ring at the edge that carries no good dies */
   readonly edgeMm: number;
   readonly waferMm: number;
+  /** height of the segment that a flat or a notch takes, from the wafer's lower edge; default 0 */
+  readonly segmentMm?: number;
+}
+
+/** Height below which a flat or notch leaves no good die [mm from the centre]. */
+export function floorOf({ waferMm, segmentMm = 0 }: WaferGeometry): number {
+  return segmentMm > 0 ? segmentMm - waferMm / 2 : -Infinity;
 }
 
 /**
@@ -42,7 +49,8 @@ const OFFSETS = 16;
  * @param phase default "best": a 16 x 16 search of the offset, then bisection around the best
  * @param inside default "die"; "cell" asks the same of the step cell, w + scribe by h + scribe
  * @throws TerafabError when a side is not positive or the scribe or edge do not fit the wafer
- * @valid one grid of equal dies; no notch, flat or stitched field. A die larger than the wafer gives 0 whole dies
+ * A flat or notch is a segment below: a whole die has cy - h/2 >= segment - wafer/2 too.
+ * @valid one grid of equal dies, no stitched field. A die larger than the wafer gives 0 whole dies
  * @source enumeration; compared with closed formulas in `formulas.ts`
  */
 export function placeDies(geometry: WaferGeometry, phase: GridPhase = "best", inside: Inside = "die"): Placement {
@@ -53,16 +61,19 @@ export function placeDies(geometry: WaferGeometry, phase: GridPhase = "best", in
   const usable = waferMm / 2 - edgeMm;
   const whole = count(counted, offset, usable, wholeReach);
   const touching = count(counted, offset, usable, touchingReach);
-  const edgeExcluded = count(counted, offset, waferMm / 2, touchingReach) - touching;
+  const edgeExcluded = count(counted, offset, waferMm / 2, touchingReach, -Infinity) - touching;
   return { whole, partial: touching - whole, edgeExcluded, offsetMm: offset };
 }
 
 /** Refuse what is no wafer with dies. */
-export function checkGeometry({ dieWidthMm: w, dieHeightMm: h, scribeMm, edgeMm, waferMm }: WaferGeometry): void {
+export function checkGeometry(geometry: WaferGeometry): void {
+  const { dieWidthMm: w, dieHeightMm: h, scribeMm, edgeMm, waferMm, segmentMm = 0 } = geometry;
   if (!(w > 0 && h > 0 && Number.isFinite(w * h)))
     fail("chip.designs", `a die needs positive sides, got ${w} x ${h} mm`);
   if (!(scribeMm >= 0 && edgeMm >= 0 && edgeMm < waferMm / 2 && Number.isFinite(scribeMm + waferMm)))
     fail("chip.edge", `scribe ${scribeMm} mm and edge ${edgeMm} mm do not fit a ${waferMm} mm wafer`);
+  if (!(segmentMm >= 0 && segmentMm < waferMm / 2))
+    fail("chip.flat", `a flat of ${segmentMm} mm does not fit a ${waferMm} mm wafer`);
 }
 
 /** The die grown by its scribe line, side by side with the next. */
@@ -76,8 +87,8 @@ function offsetOf(geometry: WaferGeometry, phase: GridPhase): readonly [number, 
   if (phase === "centre") return [0, 0];
   const { dieWidthMm: w, dieHeightMm: h, scribeMm } = geometry;
   if (phase === "corner") return [(w + scribeMm) / 2, (h + scribeMm) / 2];
-  // Searched lying, so that a turned die finds the turned offset.
-  if (w >= h) return bestOffset(geometry);
+  // Searched lying, so that a turned die finds the turned offset; a flat lies below for both.
+  if (w >= h || (geometry.segmentMm ?? 0) > 0) return bestOffset(geometry);
   const [x, y] = bestOffset({ ...geometry, dieWidthMm: h, dieHeightMm: w });
   return [y, x];
 }
@@ -105,10 +116,11 @@ function count(
   [ox, oy]: readonly [number, number],
   radius: number,
   reach: typeof wholeReach,
+  floor = floorOf(geometry),
 ): number {
   const { dieWidthMm, dieHeightMm, scribeMm } = geometry;
   const [px, py] = [dieWidthMm + scribeMm, dieHeightMm + scribeMm];
   let dies = 0;
-  forRows(oy, py, radius + py, (cy) => (dies += gridPoints(ox, px, reach(geometry, cy, radius))));
+  forRows(oy, py, radius + py, (cy) => (dies += gridPoints(ox, px, reach(geometry, cy, radius, floor))));
   return dies;
 }

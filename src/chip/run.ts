@@ -2,12 +2,14 @@ import { hbmStackGB, reticleMm, testDefaults } from "../../catalog/chips.ts";
 import { fail } from "../base/errors.ts";
 import { nearest } from "../base/nearest.ts";
 import type { ChipDesignFlow, ChipFlow, Monthly, Warning } from "../model/flows.ts";
-import { binShares } from "./bins.ts";
+import { type BinShare, binShares, speedLeakage } from "./bins.ts";
 import { densityByMonth } from "./density.ts";
 import { shippedDefects } from "./escapes.ts";
 import { harvest, harvestPoisson } from "./harvest.ts";
 import type { ChipInput, DesignInput } from "./input.ts";
-import { placeDies } from "./placement.ts";
+import { placeDies, type WaferGeometry } from "./placement.ts";
+import { radialClasses } from "./radial.ts";
+import { repairable } from "./repair.ts";
 import { LARGEST_EXPOSURE, type YieldModel, yieldModels } from "./yield-models.ts";
 
 /** One design, with what its columns derive from. */
@@ -16,6 +18,8 @@ export interface DesignResult extends ChipDesignFlow {
   readonly exposure: Monthly;
   /** share of gross dies in any bin, in the last month */
   readonly usableShare: number;
+  /** die and wafer: what a wafer map is drawn from */
+  readonly geometry: WaferGeometry;
   /** fault coverage of test, 0..1 */
   readonly coverage: number;
 }
@@ -25,6 +29,8 @@ export interface ChipResult extends ChipFlow {
   readonly designs: readonly DesignResult[];
   readonly model: string;
   readonly clustering: number;
+  /** true where the defect density differs over the wafer: a die's yield is then a mean over radii */
+  readonly radial: boolean;
 }
 
 /**
@@ -43,7 +49,14 @@ export function runChip(input: ChipInput): ChipResult {
   const warnings: Warning[] = [];
   const d0 = densityByMonth(input);
   const designs = input.designs.map((design) => designFlow(input, design, model, d0, warnings));
-  return { months: input.months, designs, warnings, model: input.model, clustering: input.clustering };
+  return {
+    months: input.months,
+    designs,
+    warnings,
+    model: input.model,
+    clustering: input.clustering,
+    radial: (input.radialExcess ?? 0) > 0,
+  };
 }
 
 function modelNamed(name: string): YieldModel {
@@ -67,20 +80,32 @@ function designFlow(
   const path = `chip.designs.${design.name}`;
   checkDesign(design, path);
   const { scribeMm, edgeMm, waferMm = 300, clustering, layers = 14 } = input;
-  const placed = placeDies({
+  const geometry = {
     dieWidthMm: design.dieWidthMm,
     dieHeightMm: design.dieHeightMm,
     scribeMm,
     edgeMm,
     waferMm,
-  });
+    segmentMm: input.flatMm ?? 0,
+  };
+  const placed = placeDies(geometry);
+  const radii = radialClasses(geometry, input.radialExcess ?? 0);
+  const classes = speedLeakage(input.parametric);
   const dieAreaCm2 = (design.dieWidthMm * design.dieHeightMm) / 100;
   const months = input.months.length;
   const wafers = input.wafersOut[design.name] ?? new Float64Array(months);
   const exposure = d0PerCm2.map((d0) => d0 * dieAreaCm2);
-  const dieYield = exposure.map((l) => model(l, { clustering, layers }));
+  const dieYield = exposure.map((l) =>
+    radii.reduce((sum, { share, factor }) => sum + share * model(l * factor, { clustering, layers }), 0),
+  );
   const grossDies = wafers.map((count) => count * placed.whole);
-  const sort = (l: number) => binShares(design, harvester(input, design, model, l));
+  const sort = (l: number): BinShare[] =>
+    meanOf(
+      radii.map(({ share, factor }) => ({
+        share,
+        sorted: binShares(design, harvester(input, design, model, l * factor), classes),
+      })),
+    );
   const mature = sort(exposure[months - 1] as number);
   const bins = mature.map(({ bin }) => bin);
   const diesByBin = bins.map(() => new Float64Array(months));
@@ -131,6 +156,7 @@ function designFlow(
     powerW: design.powerW,
     tops: design.tops,
     assemblyYield: design.assemblyYield,
+    geometry,
     coverage,
     usableShare: mature.reduce((sum, { share }) => sum + share, 0),
     escapesPpm: 1e6 * shippedDefects(dieYield[months - 1] as number, coverage),
@@ -140,6 +166,21 @@ function designFlow(
   };
 }
 
+/** Mean over the radii of a wafer; the bins are the same everywhere. */
+function meanOf(radii: readonly { readonly share: number; readonly sorted: readonly BinShare[] }[]): BinShare[] {
+  const [first, ...others] = radii;
+  if (first === undefined || others.length === 0) return [...(first?.sorted ?? [])];
+  return first.sorted.map(({ bin }, b) => {
+    let [share, working] = [0, 0];
+    for (const { share: part, sorted } of radii) {
+      const here = part * (sorted[b]?.share ?? 0);
+      share += here;
+      working += here * (sorted[b]?.bin.coreShare ?? 0);
+    }
+    return { bin: { ...bin, coreShare: share > 0 ? working / share : bin.coreShare }, share };
+  });
+}
+
 /** Counts of bad cores under the model, for one exposure of the whole die. */
 function harvester(
   { model: name, clustering, layers = 14 }: ChipInput,
@@ -147,7 +188,8 @@ function harvester(
   model: YieldModel,
   l: number,
 ) {
-  const { coreShare, cores, maxBad } = design;
+  const { coreShare, cores, maxBad, sram } = design;
+  const repaired = sram && ((exposure: number): number => repairable(exposure, sram));
   const shapes: Readonly<Record<string, number>> = {
     "negative-binomial": clustering,
     seeds: 1,
@@ -156,7 +198,7 @@ function harvester(
   const shape = shapes[name];
   return (clean: number): number[] =>
     name === "poisson"
-      ? harvestPoisson(l, clean, coreShare, cores, maxBad)
+      ? harvestPoisson(l, clean, coreShare, cores, maxBad).map((share) => share * (repaired?.(l) ?? 1))
       : harvest(
           (share) => model(l * share, { clustering, layers }),
           clean,
@@ -164,6 +206,7 @@ function harvester(
           cores,
           maxBad,
           shape === undefined ? undefined : { exposure: l, shape },
+          repaired,
         );
 }
 
@@ -177,9 +220,14 @@ function checkDesign(design: DesignInput, path: string): void {
       "split it into several dies of a package",
     );
   if (!(Number.isInteger(cores) && cores >= 1)) fail(`${path}.cores`, `needs a whole number of cores, got ${cores}`);
-  if (!(coreShare >= 0 && safetyShare >= 0 && coreShare + safetyShare <= 1)) {
-    fail(`${path}.coreShare`, `cores (${coreShare}) and safety island (${safetyShare}) take more than the whole die`);
+  const memory = design.sram?.share ?? 0;
+  if (!(coreShare >= 0 && safetyShare >= 0 && memory >= 0 && coreShare + safetyShare + memory <= 1 + 1e-12)) {
+    const parts = `cores (${coreShare}), safety island (${safetyShare})${memory > 0 ? ` and memory (${memory})` : ""}`;
+    fail(`${path}.coreShare`, `${parts} take more than the whole die`);
   }
+  const { blocks = 1, spares = 0 } = design.sram ?? {};
+  if (!(Number.isInteger(blocks) && blocks >= 1 && Number.isInteger(spares) && spares >= 0 && spares <= blocks))
+    fail(`${path}.sram`, `needs whole blocks, and spares among them, got ${spares} spares of ${blocks} blocks`);
   if (!(diesPerPackage >= 1)) fail(`${path}.package.dies`, `needs at least one die, got ${diesPerPackage}`);
   if (!(assemblyYield > 0 && assemblyYield <= 1))
     fail(`${path}.package.assemblyYield`, `must lie in (0, 1], got ${assemblyYield}`);

@@ -1,5 +1,5 @@
 import { firstIndex, forRows, lastIndex, touchingReach, wholeReach } from "./grid.ts";
-import { checkGeometry, type GridPhase, placeDies, type WaferGeometry } from "./placement.ts";
+import { checkGeometry, floorOf, type GridPhase, placeDies, type WaferGeometry } from "./placement.ts";
 
 /** Where a die lies: whole inside the edge exclusion, cut by it, or with parts in the excluded ring only. */
 export type DieStatus = "whole" | "partial" | "edge";
@@ -31,14 +31,15 @@ export function waferMap(geometry: WaferGeometry, phase: GridPhase = "best"): Wa
   const { waferMm, edgeMm, scribeMm } = geometry;
   const [px, py] = [geometry.dieWidthMm + scribeMm, geometry.dieHeightMm + scribeMm];
   const usable = waferMm / 2 - edgeMm;
+  const floor = floorOf(geometry);
   const dies: MappedDie[] = [];
   forRows(oy, py, waferMm / 2 + py, (yMm) => {
     const within = (reach: number, i: number): boolean =>
       reach >= 0 && i >= firstIndex(ox, px, reach) && i <= lastIndex(ox, px, reach);
     const onWafer = touchingReach(geometry, yMm, waferMm / 2);
     if (onWafer < 0) return;
-    const touching = touchingReach(geometry, yMm, usable);
-    const whole = wholeReach(geometry, yMm, usable);
+    const touching = touchingReach(geometry, yMm, usable, floor);
+    const whole = wholeReach(geometry, yMm, usable, floor);
     for (let i = firstIndex(ox, px, onWafer); i <= lastIndex(ox, px, onWafer); i++) {
       const status = within(whole, i) ? "whole" : within(touching, i) ? "partial" : "edge";
       dies.push({ xMm: ox + i * px, yMm, status });

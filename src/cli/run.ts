@@ -1,10 +1,13 @@
 import { Command } from "commander";
+import type { CampusRun } from "../campus/records.ts";
+import type { DesignResult } from "../chip/index.ts";
 import { checkClaims } from "../claims/index.ts";
 import { loadSolver } from "../kernel/highs.ts";
 import { produce } from "../results/produce.ts";
 import { writeRun } from "../results/store.ts";
 import { csvOf } from "../report/csv.ts";
 import { screen } from "../report/screen.ts";
+import { waferMapSvg } from "../report/wafer-map.ts";
 import { DEFAULT_DRAWS, type RunFlags, withRunFlags } from "./flags.ts";
 import { ledgerOf, loadCampus, loadWeather } from "./load.ts";
 import { EXIT, guard, print, printJson, Progress } from "./output.ts";
@@ -44,7 +47,8 @@ async function runFile(file: string, flags: RunFlags): Promise<number> {
     return EXIT.modelSaysNo;
   }
   const answer = { ...produced.answer, seconds: Number(progress.seconds().toFixed(3)) };
-  const folder = writeRun(flags.out, { ...produced, answer, campusText: document.text });
+  const figures = figuresOf(produced.run, flags.seed);
+  const folder = writeRun(flags.out, { ...produced, answer, campusText: document.text, figures });
   if (flags.json) printJson(answer);
   else if (flags.csv) print(csvOf(answer));
   else {
@@ -57,4 +61,14 @@ async function runFile(file: string, flags: RunFlags): Promise<number> {
     print([...lines, "", `saved ${folder}      terafab explain ${answer.run} COLUMN`].join("\n"));
   }
   return EXIT.fine;
+}
+
+/** Figures of a run folder: one wafer of each design. */
+function figuresOf({ chip }: CampusRun, seed: number): Record<string, string> {
+  return Object.fromEntries(
+    (chip?.designs ?? []).flatMap((design) => {
+      const svg = waferMapSvg(design as DesignResult, seed);
+      return svg === undefined ? [] : [[`wafer-${design.name}.svg`, svg]];
+    }),
+  );
 }

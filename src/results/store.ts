@@ -5,6 +5,7 @@
  *   answer.json       the JSON contract of `run`
  *   derivations.json  one derivation tree a column
  *   campus.yaml       the file as it was read
+ *   wafer-DESIGN.svg  one wafer of each design
  *   months.parquet    one row a month
  *   hours-YYYY.parquet  one row an hour of each milestone year
  */
@@ -23,6 +24,8 @@ export interface StoredRun {
   readonly campusText: string;
   /** hourly columns by milestone year */
   readonly hours: Readonly<Record<number, Readonly<Record<string, Float64Array>>>>;
+  /** figures by file name */
+  readonly figures?: Readonly<Record<string, string>>;
 }
 
 const PARTIAL = ".partial-";
@@ -43,6 +46,7 @@ export function writeRun(root: string, run: StoredRun): string {
   const partial = join(root, `${PARTIAL}${run.answer.run}${OWN}`);
   mkdirSync(partial);
   writeFileSync(join(partial, "campus.yaml"), run.campusText);
+  for (const [name, text] of Object.entries(run.figures ?? {})) writeFileSync(join(partial, name), text);
   writeFileSync(join(partial, "derivations.json"), JSON.stringify(run.derivations));
   writeFileSync(join(partial, "months.parquet"), monthsToParquet(run.answer.monthly));
   for (const [year, columns] of Object.entries(run.hours)) {

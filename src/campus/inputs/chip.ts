@@ -22,6 +22,14 @@ export function chipInput(
     layers: chip.layers,
     scribeMm: chip.scribe,
     edgeMm: chip.edge,
+    flatMm: chip.flat,
+    radialExcess: chip.radial,
+    parametric: chip.parametric && {
+      yield: chip.parametric.yield,
+      fastShare: chip.parametric.fast,
+      lowLeakageShare: chip.parametric.lowLeakage,
+      correlation: chip.parametric.correlation,
+    },
     learning: learning && {
       startPerCm2: learning.start,
       ratePerCycle: learning.rate,
@@ -41,6 +49,7 @@ export function chipInput(
         coreShare: design.coreShare,
         maxBad: design.maxBad,
         safetyShare: design.safetyShare,
+        sram: design.sram && { share: design.sram.share, blocks: design.sram.blocks, spares: design.sram.spares },
         tops: design.tops,
         powerW: design.power,
         memoryGB: design.memory,

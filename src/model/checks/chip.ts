@@ -37,9 +37,13 @@ export function checkChip({ chip, deploy }: ParsedCampus, names: KnownNames): Fi
     }
     if (high(design.maxBad) >= low(design.cores))
       findings.push(wrong(`${path}.maxBad`, "as many cores may be bad as there are"));
-    if (high(design.coreShare) + high(design.safetyShare) > 1) {
-      findings.push(wrong(`${path}.safetyShare`, "cores and safety island together are larger than the die"));
+    const memory = design.sram === undefined ? 0 : high(design.sram.share);
+    if (high(design.coreShare) + high(design.safetyShare) + memory > 1) {
+      const what = memory > 0 ? "cores, safety island and memory" : "cores and safety island";
+      findings.push(wrong(`${path}.safetyShare`, `${what} together are larger than the die`));
     }
+    if (design.sram !== undefined && high(design.sram.spares) > low(design.sram.blocks))
+      findings.push(wrong(`${path}.sram.spares`, "more spare blocks than blocks"));
     for (const [index, use] of (design.for ?? []).entries()) {
       if (deploy !== undefined && !Object.hasOwn(deploy, use)) {
         findings.push(doubtful(`${path}.for.${index}`, `\`deploy\` has no use "${use}"`));

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import * as campus from "../../../catalog/campus.ts";
-import { hbmStackGB, testDefaults } from "../../../catalog/chips.ts";
+import {
+  fastShare,
+  hbmStackGB,
+  lowLeakageShare,
+  parametricYield,
+  speedLeakageCorrelation,
+  testDefaults,
+} from "../../../catalog/chips.ts";
 import { choice, count, named, quantity, text } from "./fields.ts";
 import { rectangle } from "./forms.ts";
 import { stated } from "./stated.ts";
@@ -37,6 +44,16 @@ const design = z.strictObject({
     unit: "%",
     example: "3 %",
   }).prefault("3 %"),
+  sram: z
+    .strictObject({
+      share: quantity({ description: "share of the die's area in these arrays", unit: "%", example: "15 %" }),
+      blocks: count({ description: "equal blocks (rows, columns, banks)", example: 1024, least: 1 }).prefault(1024),
+      spares: count({ description: "bad blocks that fuses can replace", example: 8 }).prefault(8),
+    })
+    .meta({
+      description: "memory arrays with spare blocks; left out, memory outside the cores must be clean",
+    })
+    .optional(),
   tops: quantity({
     description: "dense 8-bit operations a package",
     unit: "TOPS",
@@ -129,6 +146,36 @@ const test = z
   })
   .meta({ description: "test of dies and packages" });
 
+const parametric = z
+  .strictObject({
+    yield: quantity({
+      description: "working dies inside the outer limits of speed and leakage",
+      unit: "%",
+      example: "97 %",
+      fact: parametricYield,
+    }).prefault(stated(parametricYield, "%")),
+    fast: quantity({
+      description: "of those, above the line between the speed classes",
+      unit: "%",
+      example: "50 %",
+      fact: fastShare,
+    }).prefault(stated(fastShare, "%")),
+    lowLeakage: quantity({
+      description: "of those, below the line between the leakage classes",
+      unit: "%",
+      example: "50 %",
+      fact: lowLeakageShare,
+    }).prefault(stated(lowLeakageShare, "%")),
+    correlation: quantity({
+      description: "of frequency with the logarithm of leakage",
+      unit: "",
+      example: 0.7,
+      signed: true,
+      fact: speedLeakageCorrelation,
+    }).prefault(0.7),
+  })
+  .meta({ description: "speed and leakage: two correlated normal figures, each cut once; fast silicon leaks" });
+
 /** Wafers to dies to bins to packages. */
 export const chip = z
   .strictObject({
@@ -150,6 +197,19 @@ export const chip = z
     ),
     scribe: quantity({ description: "scribe line", unit: "mm", example: "0.1 mm" }).prefault("0.1 mm"),
     edge: quantity({ description: "edge exclusion", unit: "mm", example: "3 mm", max: 20 }).prefault("3 mm"),
+    flat: quantity({
+      description: "height of the segment that a flat or notch takes from the wafer's edge",
+      unit: "mm",
+      example: "1.25 mm",
+      max: 60,
+    }).prefault("0 mm"),
+    radial: quantity({
+      description: "defect density at the wafer's edge over that of its centre, less one; the mean stays `d0`",
+      unit: "",
+      example: 0.5,
+      max: 20,
+    }).prefault(0),
+    parametric: parametric.optional(),
     learning: learning.optional(),
     test: test.prefault({}),
     designs: named(design, { description: "chip designs, also when there is only one" }),
