@@ -3,14 +3,14 @@ import { gridDefaults } from "../../catalog/plant.ts";
 import { sum } from "../base/series.ts";
 import type { EnergyYear, Hourly, LoadClass, OutageInterval, Warning } from "../model/flows.ts";
 import { capitalRecovery } from "./annuity.ts";
-import type { ChainEvaluation } from "./chain/evaluate.ts";
-import type { PreparedChain } from "./chain/problem.ts";
 import { isDispatchable } from "./component.ts";
+import type { Reliability } from "./failures/reliability.ts";
 import type { OperateInput } from "./input.ts";
 import { singleLosses } from "./survival/problem.ts";
 import { simulateOutages } from "./survival/simulate.ts";
 import { demandBill } from "./year/peaks.ts";
 import type { YearLoad } from "./year/load.ts";
+import type { PlannedYear } from "./year/planned-year.ts";
 import type { SiteYear } from "./year/site-year.ts";
 
 /** The longest outage looked at [h]: a week. */
@@ -25,26 +25,29 @@ export interface PlantYear extends EnergyYear {
   /** cost of the year without failures, and the bound its prices prove [$] */
   readonly plannedCost: number;
   readonly plannedBound: number;
+  /** units on by hour and starts as planned, of components whose units switch */
+  readonly unitsOn: Readonly<Record<string, Hourly>>;
+  readonly starts: Readonly<Record<string, number>>;
+  /** over many drawn years of failures; full depth only */
+  readonly reliability?: Reliability;
 }
 
 /** A year that has been dispatched. */
 export interface RanYear {
   readonly input: OperateInput;
-  readonly site: SiteYear;
-  readonly chain: PreparedChain;
+  readonly planned: PlannedYear;
   readonly blockMW: Float64Array;
   readonly path: { readonly levelMWh: Hourly; readonly releaseMW: Hourly };
   readonly used: readonly Hourly[];
   readonly price: Hourly;
-  readonly planned: ChainEvaluation;
-  readonly gridLost: Uint8Array;
-  readonly required?: Hourly | undefined;
+  readonly reliability?: Reliability;
   readonly warnings: Warning[];
 }
 
 /** Turns blocks into components, shedding, curtailment, money; closes and checks every hour's balance. */
 export function accountYear(ran: RanYear): PlantYear {
-  const { input, site, used, path, warnings } = ran;
+  const { input, planned, used, path, warnings } = ran;
+  const { site, chain } = planned;
   const zero = (): Hourly => new Float64Array(8760);
   const outputMW: Record<string, Hourly> = {};
   const importMW = zero();
@@ -64,9 +67,9 @@ export function accountYear(ran: RanYear): PlantYear {
   // Minimum load runs whether it is taken or not; weather-driven output that is not taken is curtailed.
   const available = site.standing.map(() => zero());
   for (let t = 0; t < 8760; t++) {
-    const base = t * ran.chain.blockCount;
-    for (let k = 0; k < ran.chain.blockCount - 1; k++) {
-      const use = site.uses[ran.chain.order[base + k]!]!;
+    const base = t * chain.blockCount;
+    for (let k = 0; k < chain.blockCount - 1; k++) {
+      const use = site.uses[chain.order[base + k]!]!;
       if (
         use.what === "unit" &&
         (use.part === "minimum" || !isDispatchable(site.standing[use.index]!.component.kind))
@@ -125,7 +128,9 @@ export function accountYear(ran: RanYear): PlantYear {
   co2Tonnes += sum(importMW) * (input.grid.co2PerMWh ?? gridDefaults.co2PerMWh.value);
   if ((input.carbonPerTonne ?? 0) > 0) costDollars.carbon = co2Tonnes * input.carbonPerTonne!;
 
-  warnings.push(...rampWarnings(ran, byComponent));
+  let startDollars = 0;
+  for (const [k, n] of planned.starts) startDollars += n * site.standing[k]!.component.startCost;
+  if (startDollars > 0) costDollars.starts = startDollars;
 
   const { totalMW } = site.load;
   const shedTotal = zero();
@@ -148,7 +153,9 @@ export function accountYear(ran: RanYear): PlantYear {
   const servedMWh = loadMWh - unservedMWh;
   const yearly = sum(Object.values(costDollars));
   const survival = survive(ran);
-  const gap = ran.planned.cost > 0 ? Math.max(0, (ran.planned.cost - ran.planned.bound) / ran.planned.cost) : 0;
+  const gap = planned.cost > 0 ? Math.max(0, (planned.cost - planned.bound) / planned.cost) : 0;
+  const byId = <T>(values: ReadonlyMap<number, T>): Record<string, T> =>
+    Object.fromEntries([...values].map(([k, value]) => [site.standing[k]!.component.id, value]));
   if (input.surviveH > 0 && survival.worstH < input.surviveH) {
     warnings.push({
       path: "energy.survive",
@@ -181,52 +188,25 @@ export function accountYear(ran: RanYear): PlantYear {
     outages: fabOutages(input.year, site.load, shedMW),
     status: {
       status: gap <= 1e-6 ? "optimal" : "feasible",
-      method: input.forcedOutages
-        ? "water values of the planned year (exact chain of hours), followed without foresight of failures"
-        : "exact chain of hours",
+      method: `${planned.on.size > 0 ? "counts of units rounded up and repaired, gap to the run without their rules; " : ""}${
+        input.forcedOutages
+          ? "water values of the planned year (exact chain of hours), followed without foresight of failures"
+          : "exact chain of hours"
+      }`,
       gap,
-      bound: ran.planned.bound,
+      bound: planned.bound,
       residual: balanceResidual,
     },
     warnings,
     survivedH: survival.hours,
     curtailedShare: offeredMWh > 0 ? curtailedMWh / offeredMWh : 0,
     importMWh: sum(importMW),
-    plannedCost: ran.planned.cost,
-    plannedBound: ran.planned.bound,
+    plannedCost: planned.cost,
+    plannedBound: planned.bound,
+    unitsOn: byId(planned.on),
+    starts: byId(planned.starts),
+    ...(ran.reliability === undefined ? {} : { reliability: ran.reliability }),
   };
-}
-
-/**
- * Names units whose output changes faster than their ramp: the dispatch follows the merit order hour by hour and does
- * not hold them back. Steps of failures and refuelling are no ramps.
- */
-function rampWarnings(ran: RanYear, byComponent: readonly Hourly[]): Warning[] {
-  const { chain, site, blockMW } = ran;
-  const offered = site.standing.map(() => new Float64Array(8760));
-  for (let j = 0; j < 8760 * chain.blockCount; j++) {
-    const use = site.uses[chain.order[j]!];
-    if (use?.what === "unit") offered[use.index]![Math.floor(j / chain.blockCount)]! += blockMW[j]!;
-  }
-  return site.standing.flatMap(({ component: c, mw }, k) => {
-    if (!isDispatchable(c.kind) || c.rampPerHour >= 1) return [];
-    let hours = 0;
-    let worst = 0;
-    for (let h = 1; h < 8760; h++) {
-      const step =
-        Math.abs(byComponent[k]![h]! - byComponent[k]![h - 1]!) - Math.abs(offered[k]![h]! - offered[k]![h - 1]!);
-      const beyond = step - c.rampPerHour * mw[h]!;
-      if (beyond > 1e-6) hours++;
-      worst = Math.max(worst, beyond);
-    }
-    if (hours === 0) return [];
-    return [
-      {
-        path: c.path,
-        message: `${c.id} would have to ramp faster than it can in ${hours} hours of ${ran.input.year}, by up to ${worst.toFixed(0)} MW in an hour; the dispatch does not hold it back`,
-      },
-    ];
-  });
 }
 
 /** A store's output is shared among the batteries by their power. */
@@ -242,12 +222,12 @@ function shareStore(site: SiteYear, releaseMW: Hourly, outputMW: Record<string, 
 
 /** Hours survived from each start, with the single loss that is worst for it. */
 function survive(ran: RanYear): { hours: Uint16Array; worstH: number; worstStart: number; shortMW: number } {
-  const { site, planned } = ran;
+  const { site, run } = ran.planned;
   let hours: Uint16Array | undefined;
   let worst = { worstH: LONGEST_OUTAGE_H, worstStart: 0, shortMW: 0 };
   // The level of the plan: what stood in the store where nothing had yet failed.
   for (const loss of singleLosses(site.island)) {
-    const table = simulateOutages(site.island, new Float64Array(0), planned.path.levelMWh, loss, LONGEST_OUTAGE_H);
+    const table = simulateOutages(site.island, new Float64Array(0), run.path.levelMWh, loss, LONGEST_OUTAGE_H);
     if (table.worstH < worst.worstH) worst = table;
     hours = hours === undefined ? table.hours : hours.map((h, t) => Math.min(h, table.hours[t]!));
   }

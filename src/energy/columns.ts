@@ -4,6 +4,7 @@ import { yearOf } from "../base/calendar.ts";
 import type { ColumnDefinition, Derivation } from "../model/derivation.ts";
 import type { EnergyPlan, EnergyYear, Hourly } from "../model/flows.ts";
 import type { PlantYear } from "./account-year.ts";
+import type { Expected, Reliability } from "./failures/reliability.ts";
 
 /** What the columns read: the plan and the milestone years, ascending. */
 export interface EnergyResult {
@@ -93,6 +94,40 @@ function yearColumn(c: YearColumn): ColumnDefinition<EnergyResult> {
   };
 }
 
+/** A column over the drawn years of failures of the last milestone year; full runs only. */
+function expectedColumn(
+  name: string,
+  unit: string,
+  definition: string,
+  of: (r: Reliability) => Expected,
+): ColumnDefinition<EnergyResult> {
+  const expected = (r: EnergyResult): Expected | undefined => {
+    const y = lastYear(r);
+    return y !== undefined && "reliability" in y && y.reliability !== undefined ? of(y.reliability) : undefined;
+  };
+  return {
+    name,
+    unit,
+    definition: `${definition}, last milestone year`,
+    formula: "mean over drawn years",
+    quick: "absent",
+    value: (r) => expected(r)?.mean,
+    interval: (r) => {
+      const e = expected(r);
+      return e === undefined ? undefined : [e.low, e.high];
+    },
+    derive: (r) => ({
+      kind: "aggregate",
+      label: definition.split(",")[0]!,
+      unit,
+      value: expected(r)!.mean,
+      how: "mean",
+      series: expected(r)!.draws,
+      of: `drawn years of failures of ${lastYear(r)!.year}`,
+    }),
+  };
+}
+
 const simulated = (y: Year, label: string, unit: string, value: number): Derivation => ({
   kind: "simulated",
   label,
@@ -167,6 +202,18 @@ export const columns: readonly ColumnDefinition<EnergyResult>[] = [
     value: (y) => y.unservedHours,
     derive: (y) => summed("loss-of-load hours", "h/year", `hours of ${y.year}, 1 where load was shed`, shortHours(y)),
   }),
+  expectedColumn(
+    "energy.expectedUnservedMWhPerYear",
+    "MWh/year",
+    "energy not served, expected over 64 drawn years of failures, with the 95 % interval of its mean",
+    (y) => y.unservedMWh,
+  ),
+  expectedColumn(
+    "energy.expectedUnservedHoursPerYear",
+    "h/year",
+    "loss-of-load hours, expected over 64 drawn years of failures, with the 95 % interval of their mean",
+    (y) => y.unservedHours,
+  ),
   yearColumn({
     name: "energy.lcoePerMWh",
     unit: "$/MWh",

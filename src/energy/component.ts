@@ -32,6 +32,9 @@ export interface Component {
   readonly minLoadShare: number;
   /** share of the running units an hour */
   readonly rampPerHour: number;
+  readonly minUpH: number;
+  readonly minDownH: number;
+  readonly startCost: number;
   readonly mttfH?: number;
   readonly mttrH?: number;
   readonly refuelling?: { readonly everyMonths: number; readonly days: number };
@@ -45,6 +48,13 @@ export interface Component {
 
 /** Kinds that burn or split something on demand; the others follow the weather or store. */
 export const isDispatchable = (kind: PlantKind): boolean => kind === "smr" || kind === "gas" || kind === "engine";
+
+/**
+ * Tells units that run at lowest output all year from those that switch: reactors, unless the file states how they
+ * switch; turbines and engines switch.
+ */
+export const isAlwaysOn = (c: Component): boolean =>
+  c.kind === "smr" && c.minUpH === 0 && c.minDownH === 0 && c.startCost === 0;
 
 /**
  * Fills in a component's defaults and lays it over the months.
@@ -101,6 +111,9 @@ export function resolveComponent(
     lifeYears: spec.lifeYears ?? d.lifeYears.value,
     minLoadShare: spec.minLoadShare ?? d.minLoadShare?.value ?? 0,
     rampPerHour: Math.min(1, 60 * (spec.rampPerMin ?? d.rampPerMin?.value ?? 1)),
+    minUpH: spec.minUpH ?? 0,
+    minDownH: spec.minDownH ?? 0,
+    startCost: spec.startCost ?? 0,
     ...(mttfH === undefined ? {} : { mttfH }),
     ...(mttrH === undefined ? {} : { mttrH }),
     ...(everyMonths === undefined || refuelDays === undefined ? {} : { refuelling: { everyMonths, days: refuelDays } }),
@@ -144,10 +157,23 @@ function checkSpec(spec: PlantSpec): void {
   const must = (ok: boolean, key: string, message: string): void => {
     if (!ok) fail(`${spec.path}.${key}`, message);
   };
-  for (const key of ["unitMW", "count", "powerMW", "energyMWh", "mttfH", "mttrH", "heatRate", "capexPerKW"] as const) {
+  for (const key of [
+    "unitMW",
+    "count",
+    "powerMW",
+    "energyMWh",
+    "mttfH",
+    "mttrH",
+    "heatRate",
+    "capexPerKW",
+    "minUpH",
+    "minDownH",
+    "startCost",
+  ] as const) {
     const value = spec[key];
     if (value !== undefined) must(Number.isFinite(value) && value >= 0, key, `must be 0 or more, is ${value}`);
   }
+  must(spec.rampPerMin === undefined || spec.rampPerMin > 0, "rampPerMin", "must be above 0: the unit could not start");
   for (const key of ["minLoadShare", "roundTrip", "minSoc", "maxSoc", "lossShare", "selfDischargePerHour"] as const) {
     const value = spec[key];
     if (value !== undefined) must(value >= 0 && value <= 1, key, `must lie between 0 and 1, is ${value}`);

@@ -47,4 +47,6 @@ export { flattening, harmonic, leftByBattery, type SquareWave, stepEnergyMWh } f
 export { survivalShortage } from "./survival/shortage.ts";
 export { planBuildOut } from "./buildout/plan-build-out.ts";
 export type { BuildOutPlan, BuildOutQuestion, BuildOutYear, BuildTechnology } from "./buildout/types.ts";
+export type { Expected, Reliability } from "./failures/reliability.ts";
+export { rampedOutput, startsOf, unitsOn, type UnitRules } from "./year/schedule.ts";
 export { drawGridOutages, drawUnitsDown } from "./failures/draw.ts";

@@ -26,6 +26,11 @@ export interface PlantSpec {
   readonly minLoadShare?: number;
   /** share of the running units a minute */
   readonly rampPerMin?: number;
+  /** a unit that starts stays on, and one that stops stays off, at least so long [h]; default none */
+  readonly minUpH?: number;
+  readonly minDownH?: number;
+  /** cost of starting one unit [$]; default none */
+  readonly startCost?: number;
   /** share of energy that comes back; batteries */
   readonly roundTrip?: number;
   readonly selfDischargePerHour?: number;

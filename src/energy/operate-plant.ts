@@ -5,19 +5,18 @@ import type { Hourly, Warning } from "../model/flows.ts";
 import { accountYear, type PlantYear } from "./account-year.ts";
 import { allocate } from "./chain/allocate.ts";
 import { priceAndCut } from "./chain/cut.ts";
-import { settleChain } from "./chain/evaluate.ts";
-import { forward } from "./chain/forward.ts";
+import { type ChainPath, forward } from "./chain/forward.ts";
 import { type PreparedChain, prepareChain } from "./chain/problem.ts";
-import { chainWorkspace } from "./chain/workspace.ts";
 import { checkSite } from "./check-series.ts";
 import { resolveComponent } from "./component.ts";
 import { drawGridOutages, drawUnitsDown } from "./failures/draw.ts";
+import { type DrawnYear, type Reliability, reliabilityOf } from "./failures/reliability.ts";
 import type { OperateInput } from "./input.ts";
-import { requiredLevel } from "./survival/required.ts";
 import { chooseSizes } from "./sizing/bundle.ts";
 import { overYear } from "./year/hours.ts";
 import { type YearLoad, yearLoad } from "./year/load.ts";
 import { paidPeaks, peakRows, peakSizes } from "./year/peaks.ts";
+import { type PlannedYear, planYear } from "./year/planned-year.ts";
 import { outputFactor, siteYear, type SiteYear, type Standing } from "./year/site-year.ts";
 
 /** Relative gap to the proven bound at which a year of operation is good enough: far below what its inputs know. */
@@ -46,53 +45,86 @@ export async function operatePlant(input: OperateInput, _solver?: LpSolver): Pro
     return { component, mw, mwh, factor: outputFactor(component, input.weather, units), availability: 1 };
   });
   const paidMW = choosePeaks(input, load, standing);
-  const site = siteYear(year, plan.months, load, input.grid, standing, input.surviveH, 0, {
-    ...(paidMW === undefined ? {} : { paidMW }),
-    carbonPerTonne: input.carbonPerTonne ?? 0,
-  });
-  const chain = prepareChain({
-    hours: 8760,
-    weight: 1,
-    demandMW: site.demandMW,
-    blocks: site.blocks,
-    ...(site.battery === undefined ? {} : { battery: site.battery }),
-    sizeCount: 0,
-    penaltyPerMWh: site.penaltyPerMWh,
-  });
-  const sizes = new Float64Array(0);
-  const ws = chainWorkspace(8760, chain.blockCount);
-  const required = input.surviveH > 0 ? requiredLevel(site.island, sizes) : undefined;
-  const planned = settleChain(chain, ws, sizes, required?.floorMWh, OPERATION_GAP[input.depth]);
-
-  const gridLost = new Uint8Array(8760);
-  let blockMW = ws.blockMW;
-  let path = planned.path;
-  if (input.forcedOutages) {
-    blockMW = afterFailures(input, site, chain, ws.blockMW, gridLost);
-    if (planned.setting !== undefined) {
-      path = {
-        levelMWh: new Float64Array(8760),
-        releaseMW: new Float64Array(8760),
-        waterPerMWh: new Float64Array(8760),
-      };
-      forward(chain, ws, planned.setting, path, blockMW, reserveWorth(load));
-    }
-  }
-  const priced = priceAndCut(chain, planned.setting, path, blockMW);
-  const used = allocate(chain, path.releaseMW, blockMW);
+  const { carbonPerTonne = 0 } = input;
+  const planned = planYear(
+    (terms) =>
+      siteYear(year, plan.months, load, input.grid, standing, input.surviveH, 0, {
+        ...terms,
+        ...(paidMW === undefined ? {} : { paidMW }),
+        carbonPerTonne,
+      }),
+    input.surviveH > 0,
+    OPERATION_GAP[input.depth],
+  );
+  const real = input.forcedOutages ? follow(input, planned, input.seed) : undefined;
+  const path = real?.path ?? planned.run.path;
+  const blockMW = real?.blockMW ?? planned.ws.blockMW;
+  const priced = priceAndCut(planned.chain, planned.run.setting, path, blockMW);
   return accountYear({
     input,
-    site,
-    chain,
+    planned,
     blockMW,
     path,
-    used,
+    used: allocate(planned.chain, path.releaseMW, blockMW),
     price: priced.pricePerMWh,
-    planned,
-    gridLost,
-    required: required?.floorMWh,
+    ...(input.forcedOutages && input.depth === "full" ? { reliability: manyYears(input, planned) } : {}),
     warnings,
   });
+}
+
+/** Draws of a year of failures behind its expected unserved energy. */
+const DRAWS = 64;
+
+/** Expected unserved energy over drawn years of failures; the same draws whatever the plant. */
+function manyYears(input: OperateInput, planned: PlannedYear): Reliability {
+  return reliabilityOf(
+    Array.from({ length: DRAWS }, (_, k) => {
+      // The run's own draw is the first.
+      const { path, blockMW } = follow(input, planned, input.seed + k * SEED_STEP);
+      return unserved(planned, path.releaseMW, blockMW);
+    }),
+  );
+}
+
+/** Far from the seeds that people choose. */
+const SEED_STEP = 1_000_003;
+
+/** The store and the blocks through one drawn year of failures. */
+function follow(
+  input: OperateInput,
+  { site, chain, ws, run, offeredMW }: PlannedYear,
+  seed: number,
+): { readonly path: ChainPath; readonly blockMW: Float64Array } {
+  const blockMW = afterFailures(input, site, chain, offeredMW, seed);
+  if (run.setting === undefined) return { path: run.path, blockMW };
+  const path = {
+    levelMWh: new Float64Array(8760),
+    releaseMW: new Float64Array(8760),
+    waterPerMWh: new Float64Array(8760),
+  };
+  forward(chain, ws, run.setting, path, blockMW, reserveWorth(site.load));
+  return { path, blockMW };
+}
+
+/** Load that a drawn year sheds. */
+function unserved({ site, chain }: PlannedYear, releaseMW: Hourly, blockMW: Float64Array): DrawnYear {
+  let unservedMWh = 0;
+  let unservedHours = 0;
+  const shed = site.uses.map((use) => use.what === "shed");
+  for (let t = 0; t < 8760; t++) {
+    let left = site.demandMW[t]! - releaseMW[t]!;
+    const dust = 1e-12 * site.demandMW[t]!;
+    let lost = 0;
+    for (let k = 0; k < chain.blockCount && left > dust; k++) {
+      const j = t * chain.blockCount + k;
+      const take = Math.min(left, blockMW[j]!);
+      if (shed[chain.order[j]!] !== false) lost += take;
+      left -= take;
+    }
+    unservedMWh += lost;
+    if (lost > 0.001 * site.load.totalMW[t]!) unservedHours++;
+  }
+  return { unservedMWh, unservedHours };
 }
 
 /** The monthly peaks worth paying for in the year as planned [MW by hour]; nothing without a charge on them. */
@@ -133,22 +165,22 @@ function afterFailures(
   input: OperateInput,
   site: SiteYear,
   chain: PreparedChain,
-  plannedMW: Float64Array,
-  gridLost: Uint8Array,
+  offeredMW: Float64Array,
+  seed: number,
 ): Float64Array {
+  const gridLost = new Uint8Array(8760);
   const rate = input.grid.outages ?? { perYear: gridDefaults.outagesPerYear.value, hours: gridDefaults.outageH.value };
-  for (const [start, end] of drawGridOutages(input.seed, input.year, rate.perYear, rate.hours))
-    gridLost.fill(1, start, end);
+  for (const [start, end] of drawGridOutages(seed, input.year, rate.perYear, rate.hours)) gridLost.fill(1, start, end);
   const up = site.standing.map((s) => {
     const { component: c } = s;
     if (c.unitMW === undefined || c.mttfH === undefined || c.mttrH === undefined) return undefined;
     const units = Math.round(s.mw[8759]! / c.unitMW);
     if (units < 1) return undefined;
-    const down = drawUnitsDown(input.seed, c.id, input.year, units, c.mttfH, c.mttrH);
+    const down = drawUnitsDown(seed, c.id, input.year, units, c.mttfH, c.mttrH);
     // Refuelling and failures fall on the same units at most once: what is out is at most everything.
     return down.map((d, h) => (s.factor[h]! <= 0 ? 1 : Math.max(0, s.factor[h]! - d / units) / s.factor[h]!));
   });
-  const real = Float64Array.from(plannedMW);
+  const real = Float64Array.from(offeredMW);
   for (let t = 0; t < chain.hours; t++) {
     for (let k = 0; k < chain.blockCount - 1; k++) {
       const use = site.uses[chain.order[t * chain.blockCount + k]!]!;

@@ -6,7 +6,7 @@ import type { LpSolver } from "../kernel/highs.ts";
 import { capitalRecovery } from "./annuity.ts";
 import { checkSite } from "./check-series.ts";
 import { prepareChain } from "./chain/problem.ts";
-import { type Component, isDispatchable, resolveComponent } from "./component.ts";
+import { type Component, isAlwaysOn, isDispatchable, resolveComponent } from "./component.ts";
 import { firmOutput } from "./firm.ts";
 import { gridLimits } from "./grid.ts";
 import { cannotServe } from "./infeasible.ts";
@@ -157,12 +157,13 @@ function sizeYear(
     lower.push(Math.min(most, before.mw[k]!));
     upper.push(most);
     unitOf.push(c.unitMW);
-    const minimumFuel = isDispatchable(c.kind)
-      ? c.minLoadShare *
-        (c.runningCost + (input.carbonPerTonne ?? 0) * c.co2PerMWh) *
-        s.availability *
-        factor.reduce((a, b) => a + b, 0)
-      : 0;
+    const minimumFuel =
+      isDispatchable(c.kind) && isAlwaysOn(c)
+        ? c.minLoadShare *
+          (c.runningCost + (input.carbonPerTonne ?? 0) * c.co2PerMWh) *
+          s.availability *
+          factor.reduce((a, b) => a + b, 0)
+        : 0;
     linear.push(capital * c.capexPerMW + c.fixedPerMW + minimumFuel);
     const arrived =
       room.some((r) => r < most) && c.kind !== "battery" ? room.map((r) => Math.min(1, r / most)) : undefined;

@@ -75,8 +75,16 @@ describe("a year of operation", () => {
   });
 
   it("is optimal as planned, by its own bound", () => {
-    // Weak duality with exact prices: rounding of sums over 8,760 hours.
-    expect(Math.abs(planned.plannedCost - planned.plannedBound) / planned.plannedCost).toBeLessThan(1e-9);
+    // The bound is that of reactors without ramps: holding 0.5 %/min costs up to 0.1 % here.
+    expect(planned.plannedCost).toBeGreaterThanOrEqual(planned.plannedBound);
+    expect((planned.plannedCost - planned.plannedBound) / planned.plannedCost).toBeLessThan(1e-3);
+  });
+
+  it("is optimal to rounding where no ramp binds", async () => {
+    const [smr, ...others] = input.components;
+    const free = await operatePlant(question(false, { components: [{ ...smr!, rampPerMin: 0.05 }, ...others] }));
+    // Weak duality with exact prices; a quick run of the year stops at a gap of 1e-3, most end at rounding.
+    expect(Math.abs(free.plannedCost - free.plannedBound) / free.plannedCost).toBeLessThan(1e-9);
   });
 
   it("survives what it was sized for from every hour", () => {
@@ -138,6 +146,11 @@ describe("energy columns", () => {
       return node.value;
     };
     for (const column of columns) {
+      // a quick year draws its failures once
+      if (column.quick === "absent") {
+        expect(column.value(result)).toBeUndefined();
+        continue;
+      }
       const value = column.value(result);
       expect(value).toBeDefined();
       const root = column.derive(result, lookup);

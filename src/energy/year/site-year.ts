@@ -6,7 +6,7 @@ import { gridDefaults } from "../../../catalog/plant.ts";
 import type { CampusMonths, Hourly } from "../../model/flows.ts";
 import type { WeatherYear } from "../../model/weather.ts";
 import type { ChainBattery, ChainBlock } from "../chain/problem.ts";
-import { type Component, isDispatchable } from "../component.ts";
+import { type Component, isAlwaysOn, isDispatchable } from "../component.ts";
 import { gridLimits } from "../grid.ts";
 import type { GridSpec } from "../input.ts";
 import { solarFactor, windFactor } from "../renewable.ts";
@@ -88,8 +88,16 @@ export function outputFactor(component: Component, weather: WeatherYear, unitsSt
   return factor.map((f, h) => f - out[h]! / Math.round(unitsStanding));
 }
 
-/** Peaks and carbon as they steer the dispatch. */
-export interface BilledPeaks {
+/** A component whose units are committed: output that runs in any case, and what may come on top. */
+export interface CommittedRun {
+  readonly leastMW: Hourly;
+  readonly restMW: Hourly;
+}
+
+/** Peaks, carbon and commitment as they steer the dispatch. */
+export interface YearTerms {
+  /** by index of the standing component */
+  readonly committed?: ReadonlyMap<number, CommittedRun>;
   /** peaks are chosen with the sizes */
   readonly sizes?: PeakSizes;
   /** peaks are paid for up to here [MW]; beyond, one hour pays for its month */
@@ -106,14 +114,14 @@ export function siteYear(
   standing: readonly Standing[],
   surviveH: number,
   sizeCount: number,
-  bill: BilledPeaks = {},
+  terms: YearTerms = {},
 ): SiteYear {
   const connected = new Float64Array(months.length);
   const limit = gridLimits(grid).normalMW;
   months.forEach((month, m) => (connected[m] = grid.fromMonth === undefined || month >= grid.fromMonth ? limit : 0));
   const importMW = overYear(connected, months, year);
   const price = series(grid.pricePerMWh);
-  const carbon = bill.carbonPerTonne ?? 0;
+  const carbon = terms.carbonPerTonne ?? 0;
   const coincident = coincidentPrice(grid.coincidentPerKWYear ?? 0);
   const gridCarbon = carbon * (grid.co2PerMWh ?? gridDefaults.co2PerMWh.value);
   const importCost = price.map((p, h) => Math.max(0, p + coincident[h]! + gridCarbon));
@@ -132,7 +140,16 @@ export function siteYear(
       battery = mergeBattery(battery, s);
       return;
     }
-    const minimum = isDispatchable(c.kind) ? c.minLoadShare : 0;
+    const run = terms.committed?.get(index);
+    if (run !== undefined) {
+      blocks.push({ id: `${c.id} minimum`, costPerMWh: 0, fixedMW: run.leastMW });
+      uses.push({ what: "unit", index, part: "minimum" });
+      blocks.push({ id: c.id, costPerMWh: c.runningCost + carbon * c.co2PerMWh, fixedMW: run.restMW });
+      uses.push({ what: "unit", index, part: "rest" });
+      sources.push({ id: c.id, fixedMW: fixed, ...(c.unitMW === undefined ? {} : { unitMW: c.unitMW }) });
+      return;
+    }
+    const minimum = isDispatchable(c.kind) && isAlwaysOn(c) ? c.minLoadShare : 0;
     const share = (part: Hourly, by: number): Hourly => {
       const factor = by * s.availability;
       return factor === 1 ? part : part.map((v) => v * factor);
@@ -160,7 +177,7 @@ export function siteYear(
       ...(c.unitMW === undefined ? {} : { unitMW: c.unitMW }),
     });
   });
-  for (const block of importBlocks(importMW, importCost, grid, bill)) {
+  for (const block of importBlocks(importMW, importCost, grid, terms)) {
     blocks.push(block);
     uses.push({ what: "import" });
   }
@@ -202,9 +219,9 @@ export function siteYear(
   };
 }
 
-/** Import as one block; with a charge on peaks as what is paid for and what would raise the bill. */
-function importBlocks(importMW: Hourly, costPerMWh: Hourly, grid: GridSpec, bill: BilledPeaks): ChainBlock[] {
-  const { sizes, paidMW } = bill;
+/** Import as one block; with a charge on peaks as what is paid for and what would raise the terms. */
+function importBlocks(importMW: Hourly, costPerMWh: Hourly, grid: GridSpec, terms: YearTerms): ChainBlock[] {
+  const { sizes, paidMW } = terms;
   if (sizes !== undefined) {
     const limit = gridLimits(grid).normalMW;
     const connected = importMW.map((mw) => mw / limit);

@@ -58,6 +58,24 @@ function units(kind: "smr" | "gas" | "engine") {
       example: "5 %/min",
       fact: facts.rampPerMin,
     }).optional(),
+    minUp: quantity({
+      description: "shortest time on after a start",
+      unit: "h",
+      example: "4 h",
+      otherwise: "units may stop at once",
+    }).optional(),
+    minDown: quantity({
+      description: "shortest time off after a stop",
+      unit: "h",
+      example: "2 h",
+      otherwise: "units may start at once",
+    }).optional(),
+    startCost: quantity({
+      description: "cost of starting one unit",
+      unit: "$",
+      example: "20k $",
+      otherwise: "starts cost nothing",
+    }).optional(),
     fuelPrice: quantity({
       description: "price of fuel, by heat",
       unit: "$/MWh",
