@@ -3,100 +3,11 @@
  * It reads the answer only, so a saved run prints the same screen.
  */
 import type { AnswerColumn, AnswerLimit, RunAnswer } from "../results/answer.ts";
+import { BLOCKS, type Row } from "./blocks.ts";
+import { firstLines } from "./first.ts";
 import { claimsSummary, type ShownVerdict } from "./claims.ts";
 import { compact, percent, significant, withUnit } from "./number.ts";
 import { table } from "./table.ts";
-
-/** A line of a block: the word, the column, and an optional remark made of other columns. */
-interface Row {
-  readonly label: string;
-  readonly column: string;
-  readonly remark?: (answer: RunAnswer) => string | undefined;
-}
-
-const BLOCKS: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
-  {
-    title: "FAB",
-    rows: [
-      { label: "starts", column: "fab.startsWafersPerMonth" },
-      { label: "outs", column: "fab.outsWafersPerMonth" },
-      { label: "cycle time", column: "fab.cycleTimeDays", remark: rawTimes },
-      { label: "WIP", column: "fab.wipWafers" },
-      { label: "busiest tools", column: "fab.busiestToolUtilisation", remark: busiest },
-      { label: "EUV scanners", column: "fab.euvTools" },
-      { label: "electricity", column: "fab.toolKWhPerWafer" },
-    ],
-  },
-  {
-    title: "CHIPS",
-    rows: [
-      { label: "gross dies a wafer", column: "chip.grossDiesPerWafer" },
-      { label: "defect density", column: "chip.d0PerCm2" },
-      { label: "die yield, flawless", column: "chip.dieYield" },
-      { label: "usable dies a wafer", column: "chip.usableDiesPerWafer" },
-      { label: "known good dies", column: "chip.goodDiesPerMonth" },
-      { label: "packages", column: "chip.packagesPerMonth" },
-      { label: "good dies waiting", column: "deploy.waitingDies" },
-    ],
-  },
-  {
-    title: "POWER",
-    rows: [
-      { label: "average load", column: "energy.averageLoadMW" },
-      { label: "peak load", column: "energy.peakLoadMW" },
-      { label: "energy", column: "energy.energyTWhPerYear" },
-      { label: "firm power", column: "energy.firmMW" },
-      { label: "unserved", column: "energy.unservedHoursPerYear" },
-      { label: "unserved energy", column: "energy.unservedMWhPerYear" },
-      { label: "survives a lost grid", column: "energy.surviveHours" },
-      { label: "cost of energy", column: "energy.lcoePerMWh" },
-    ],
-  },
-  {
-    title: "COOLING",
-    rows: [
-      { label: "PUE, racks only", column: "cooling.pue" },
-      { label: "WUE, racks only", column: "cooling.wue" },
-      { label: "water", column: "cooling.waterMLPerDay" },
-      { label: "electricity", column: "cooling.electricMW" },
-      { label: "heat not rejected", column: "cooling.unservedHeatHours" },
-    ],
-  },
-  {
-    title: "DEPLOYED",
-    rows: [
-      { label: "training power", column: "deploy.trainingMW" },
-      { label: "H100-equivalents", column: "deploy.h100Equivalents" },
-      { label: "  by memory bandwidth", column: "deploy.h100EquivalentsByBandwidth" },
-      { label: "vehicle chips", column: "deploy.vehicleChipsPerYear" },
-      { label: "robots", column: "deploy.robotsPerYear" },
-      { label: "dead packages", column: "deploy.deadPackages" },
-    ],
-  },
-  {
-    title: "RACE",
-    rows: [
-      { label: "world share", column: "race.worldShare" },
-      { label: "share of additions", column: "race.shareOfAdditions" },
-      { label: "foundry lead time", column: "race.leadTime" },
-      { label: "taken from others", column: "race.displaced" },
-      { label: "lost to shocks", column: "race.shockLoss" },
-    ],
-  },
-  {
-    title: "COST",
-    rows: [
-      { label: "capital", column: "cost.capex" },
-      { label: "NPV", column: "cost.npv" },
-      { label: "payback", column: "cost.paybackMonths" },
-      { label: "make over buy", column: "cost.makeOverBuy" },
-      { label: "per wafer", column: "cost.perWafer" },
-      { label: "per good die", column: "cost.perGoodDie" },
-      { label: "per package", column: "cost.perPackage" },
-      { label: "per H100-equivalent", column: "cost.perH100Equivalent" },
-    ],
-  },
-];
 
 /**
  * Write the screen of a run.
@@ -122,7 +33,7 @@ export function screen(answer: RunAnswer, horizon: string, claims: readonly Show
       "",
     );
   });
-  lines.push(...claimLines(claims), ...limitLines(answer), ...bindingLines(answer));
+  lines.push(...firstLines(answer.first ?? []), ...claimLines(claims), ...limitLines(answer), ...bindingLines(answer));
   if (answer.warnings.length > 0) {
     lines.push("", `REMARKS (${answer.warnings.length})`, ...answer.warnings.map((text) => `  ${text}`));
   }
@@ -144,7 +55,7 @@ function padRow([label = "", value = "", interval = "", remark = ""]: string[]):
   return [label.padEnd(22), value.padStart(18), interval.padEnd(26), remark];
 }
 
-function valueText(column: AnswerColumn): string {
+export function valueText(column: AnswerColumn): string {
   return withUnit(column.value, column.unit, digitsOf(column));
 }
 
@@ -154,7 +65,7 @@ function digitsOf({ value, low, high }: AnswerColumn): number {
   return (high - low) / Math.abs(value) > 0.2 ? 2 : 3;
 }
 
-function intervalText(column: AnswerColumn): string {
+export function intervalText(column: AnswerColumn): string {
   const { low, high, unit } = column;
   if (low === undefined || high === undefined) return column.depth === "estimate" ? "estimate" : "";
   const digits = digitsOf(column);
@@ -162,17 +73,6 @@ function intervalText(column: AnswerColumn): string {
   const [from, to] = [text(low, digits), text(high, digits)];
   // An interval narrower than the digits shown says nothing: the input it hangs on is certain.
   return from === to ? "" : `${from} to ${to}`;
-}
-
-function busiest({ busiestTools = [] }: RunAnswer): string {
-  return busiestTools.map(({ name, utilisation }) => `${name} ${percent(utilisation)}`).join("   ");
-}
-
-function rawTimes({ columns }: RunAnswer): string | undefined {
-  const factor = columns["fab.xFactor"];
-  const cycle = columns["fab.cycleTimeDays"];
-  if (factor === undefined || cycle === undefined || factor.value <= 0) return undefined;
-  return `${significant(cycle.value / factor.value)} raw x ${significant(factor.value)}`;
 }
 
 /** Claims of each verdict on the screen of a run, and how much of their sentence. */
