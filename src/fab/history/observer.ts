@@ -5,7 +5,8 @@ import { AreaDays } from "./areas.ts";
 import { observation, type Observation } from "./observation.ts";
 import { namesOf, type HistoryNames } from "./names.ts";
 import { HourlyPower } from "./power.ts";
-import { CAUSES, type Recorder, type VisitRow } from "./rows.ts";
+import { CAUSES, type Recorder } from "./rows.ts";
+import { unseen, type Seen } from "./seen.ts";
 import { WaitClock } from "./wait-clock.ts";
 import type { Watch } from "./watch.ts";
 
@@ -31,28 +32,6 @@ const IDLE = 0;
 const DOWN = 5;
 const PM = 6;
 const ABSENT = 7;
-
-/** A lot as the observer knows it. */
-interface Seen extends VisitRow {
-  classNumber: number;
-  /** time up to which its parts are booked */
-  bookedMs: number;
-  /** farthest step performed; visits up to it are rework */
-  farthest: number;
-  /** a row is complete but for what became of the lot */
-  open: boolean;
-  onTool: boolean;
-  /** in the fab from the start: its cycle time counts in no class */
-  initial: boolean;
-  area: number;
-  /** step numbered through all routes */
-  visit: number;
-  key: number;
-  readonly bound: Uint8Array;
-  readonly marks: Float64Array;
-  readonly wait: Float64Array;
-  readonly parts: Float64Array;
-}
 
 /** Listens to a run: writes its history to a recorder, and books where the time of lots and tools went. */
 export class Observer implements Watch {
@@ -123,7 +102,7 @@ export class Observer implements Watch {
     dueMs: number,
     initial: boolean,
   ): void {
-    const seen = (this.lots[lot] ??= blank(this.c.dedications));
+    const seen = (this.lots[lot] ??= unseen(this.c.dedications));
     Object.assign(seen, {
       lotId: id,
       product,
@@ -369,45 +348,4 @@ export class Observer implements Watch {
     const cause = state === DOWN ? this.downCause[tool] : state === PM ? this.pmCause[tool] : 0;
     this.recorder.toolEvent(tool, state, this.toolSince[tool], this.toolTo[tool], cause);
   }
-}
-
-function blank(dedications: number): Seen {
-  return {
-    lotId: 0,
-    product: 0,
-    priority: 0,
-    wafers: 0,
-    releaseMs: 0,
-    dueMs: 0,
-    step: 0,
-    pass: 0,
-    layer: 0,
-    group: 0,
-    tool: 0,
-    arriveMs: 0,
-    setupMs: 0,
-    startMs: 0,
-    endMs: 0,
-    batchId: 0,
-    batchWafers: 0,
-    setupFrom: 0,
-    setupTo: 0,
-    waitCause: 0,
-    cqtDueMs: -1,
-    cqtViolated: 0,
-    next: 0,
-    classNumber: 0,
-    bookedMs: 0,
-    farthest: -1,
-    open: false,
-    onTool: false,
-    initial: false,
-    area: 0,
-    visit: 0,
-    key: -1,
-    bound: new Uint8Array(dedications),
-    marks: new Float64Array(3),
-    wait: new Float64Array(6),
-    parts: new Float64Array(C),
-  };
 }
