@@ -12,6 +12,46 @@ export const worldH100eAtEnd2025: Fact = {
   confidence: "published",
 };
 
+/** Chip power of the world's stock for each H100-equivalent at the end of 2025. */
+export const worldWattsPerH100e: Fact = {
+  value: 628,
+  unit: "W/H100e",
+  source: "Epoch AI chip counts: 12.4 GW of chips for 19.74M H100e at the end of 2025",
+  date: "2026",
+  confidence: "published",
+};
+
+/** Yearly factor by which it falls. */
+export const worldWattsFall: Fact = {
+  value: 1.28,
+  unit: "1/yr",
+  low: 1.26,
+  high: 1.3,
+  source: "Epoch AI: efficiency over all GPUs grows by 26 to 30 % a year",
+  date: "2025",
+  confidence: "published",
+};
+
+/** Memory bandwidth of the world's stock over its operations, both in H100-equivalents. */
+export const worldBandwidthPerOperations: Fact = {
+  value: 1,
+  unit: "1",
+  low: 0.8,
+  high: 1.3,
+  source: "data sheets: H200 1.43, B200 1.06, TPU v6e 0.53 of the yardstick's TB/s for each of its TOPS; mix assumed",
+  confidence: "assumption",
+};
+
+/** Part of a month's additions by which a campus can run faster than usual to make up for what a shock took. */
+export const catchUpRate: Fact = {
+  value: 0.15,
+  unit: "1",
+  low: 0.05,
+  high: 0.3,
+  source: "fabs, packagers and memory makers run at 80 to 95 % of what their tools could do",
+  confidence: "assumption",
+};
+
 /** Yearly factor of the world's stock to `worldGrowthUntil`. */
 export const worldGrowthPerYear: Fact = {
   value: 2,

@@ -4,6 +4,7 @@ import type { Monthly, RaceFlow } from "../model/flows.ts";
 import { loop } from "../../catalog/race.ts";
 import { firstColumns } from "./first-columns.ts";
 import { raceResultOf } from "./result.ts";
+import { yardstickColumns } from "./yardstick-columns.ts";
 
 type Column = ColumnDefinition<RaceFlow>;
 
@@ -139,10 +140,10 @@ export const columns: readonly Column[] = [
   {
     name: "race.shockLoss",
     unit: "H100e months",
-    definition: "computing lost to the shocks of the file, summed over the months; 0 without shocks",
+    definition: "computing lost to the shocks of the file, summed over the months; absent without shocks",
     formula: "sum over months (without shocks - with shocks)",
     quick: "exact",
-    value: (flow) => flow.shockLossH100eMonths,
+    value: (flow) => (raceResultOf(flow).detail.shocks.length > 0 ? flow.shockLossH100eMonths : undefined),
     derive: (flow) => {
       const { lostByMonth } = raceResultOf(flow).detail;
       return {
@@ -274,5 +275,6 @@ export const columns: readonly Column[] = [
       digest: "deterministic",
     }),
   },
+  ...yardstickColumns,
   ...firstColumns,
 ];

@@ -34,7 +34,13 @@ export function leadTime(input: RaceInput): number {
 export function foundryCourses(
   input: RaceInput,
   shocks: readonly Shock[],
-): { actual: FoundryCourse; probe: FoundryCourse; rivals: readonly RivalInput[]; starts: Monthly } {
+): {
+  actual: FoundryCourse;
+  probe: FoundryCourse;
+  withoutUs: FoundryCourse;
+  rivals: readonly RivalInput[];
+  starts: Monthly;
+} {
   const n = input.months.length;
   const kept = leftOf(shocks, "foundry", n);
   const planned = Float64Array.from(input.months, (month, m) => plannedStarts(input, month, m));
@@ -73,7 +79,11 @@ export function foundryCourses(
   };
   const all = [...orders, unnamed];
   const probe = twoQueues(input, [...all, us], starts, shocks);
-  return { actual: input.buying ? probe : twoQueues(input, all, startsBesideUs, shocks), probe, rivals, starts };
+  const actual = input.buying ? probe : twoQueues(input, all, startsBesideUs, shocks);
+  // neither our orders nor our scanners
+  const alone = input.ourEuvTools?.some((tools) => tools > 0) === true || input.buying === true;
+  const withoutUs = alone ? twoQueues(input, all, starts, shocks) : actual;
+  return { actual, probe, withoutUs, rivals, starts };
 }
 
 /** Foundry, then packaging: what comes out of the first queue is the order of the second. */

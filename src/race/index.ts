@@ -13,3 +13,4 @@ export { allocate } from "./queue.ts";
 export type { RaceDetail, RaceResult } from "./result.ts";
 export { runRace } from "./run.ts";
 export { priorityWaits, serversWait } from "./waiting.ts";
+export { missingAdditions } from "./ours.ts";

@@ -8,6 +8,10 @@ export interface RaceInput {
   readonly oursH100e: Monthly;
   /** our computing put in service in the month [H100e]; default the rise of `oursH100e` */
   readonly oursAddedH100e?: Monthly;
+  /** our computing in service by memory bandwidth [H100e]; undefined where no design states one */
+  readonly oursByBandwidthH100e?: Monthly;
+  /** power of our chips in service [GW], racks and cooling apart */
+  readonly oursChipGW?: Monthly;
   /** the world's stock without us */
   readonly world?: {
     /** [H100e]; default catalog/race */
@@ -86,6 +90,8 @@ export interface ShockInput {
   readonly recovery?: "step" | "linear" | "exponential";
   /** linear: months to recover; exponential: time constant [months] */
   readonly recoveryMonths?: number;
+  /** share of what is lost that is made up once the shock is over, 0..1; default 0 */
+  readonly catchUp?: number;
 }
 
 /** `race.feedback` */

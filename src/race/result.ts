@@ -11,6 +11,14 @@ export interface RaceDetail {
   /** the same times the loop's software gain [H100e of today's software] */
   readonly effectiveH100e: Monthly;
   readonly othersH100e: Monthly;
+  /** ours and theirs by memory bandwidth [H100e]; ours undefined where no design states one */
+  readonly oursByBandwidth?: Monthly;
+  readonly othersByBandwidth: Monthly;
+  /** power of chips in service [GW]; ours undefined where nobody said */
+  readonly oursGW?: Monthly;
+  readonly othersGW: Monthly;
+  /** by how much longer rivals wait because of us, mean over rivals [months] */
+  readonly rivalsWaitMonths: Monthly;
   /** share of all that the file does not name */
   readonly restShare: Monthly;
   /** wafers the foundry would start for us if we bought [wafers/month] */

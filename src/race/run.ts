@@ -1,7 +1,14 @@
 /** The race, month by month: foundry queue, world share, shocks, loop. */
-import { addMonths } from "../base/calendar.ts";
+import { addMonths, monthsFrom } from "../base/calendar.ts";
+import { pow } from "../base/math.ts";
 import type { Monthly, Warning } from "../model/flows.ts";
-import { shareInOneJob, thresholds } from "../../catalog/race.ts";
+import {
+  shareInOneJob,
+  thresholds,
+  worldBandwidthPerOperations,
+  worldWattsFall,
+  worldWattsPerH100e,
+} from "../../catalog/race.ts";
 import { checkRace } from "./check.ts";
 import { firstTo } from "./first.ts";
 import { foundryCourses, leadTime, type FoundryCourse } from "./foundry-orders.ts";
@@ -30,7 +37,7 @@ export function runRace(input: RaceInput): RaceResult {
   const ours = oursAfterShocks(input, shocks);
   const looped = loopCourse(input, ours.stock, ours.added);
   const stock = looped.stock;
-  const { actual, probe, rivals, starts } = foundryCourses(input, shocks);
+  const { actual, probe, withoutUs, rivals, starts } = foundryCourses(input, shocks);
 
   const scanners = worldScanners(months, input.worldEuvDeliveriesPerYear);
   const others = new Float64Array(n);
@@ -88,6 +95,22 @@ export function runRace(input: RaceInput): RaceResult {
       oursH100e: stock,
       effectiveH100e: looped.effective,
       othersH100e: others,
+      ...(input.oursByBandwidthH100e && {
+        oursByBandwidth: input.oursByBandwidthH100e.map((own, m) => own * afterShocks(stock, input.oursH100e, m)),
+      }),
+      othersByBandwidth: others.map((theirs) => theirs * worldBandwidthPerOperations.value),
+      ...(input.oursChipGW && {
+        oursGW: input.oursChipGW.map((own, m) => own * afterShocks(ours.stock, input.oursH100e, m)),
+      }),
+      othersGW: others.map((theirs, m) => theirs * gigawattsPerH100e(months[m]!)),
+      rivalsWaitMonths: Float64Array.from(months, (_, m) =>
+        rivals.length === 0
+          ? 0
+          : rivals.reduce(
+              (sum, _rival, k) => sum + actual.leadTimeMonths[k]![m]! - withoutUs.leadTimeMonths[k]![m]!,
+              0,
+            ) / rivals.length,
+      ),
       restShare: others.map(
         (theirs, m) => (theirs - rivalStock.reduce((sum, rival) => sum + rival[m]!, 0)) / world[m]!,
       ),
@@ -102,6 +125,16 @@ export function runRace(input: RaceInput): RaceResult {
       computeShareOfResearch: loopOptions(input).computeShareOfResearch,
     },
   };
+}
+
+/** Share of what was to be in service that is. */
+function afterShocks(stock: Monthly, planned: Monthly, month: number): number {
+  return planned[month]! > 0 ? stock[month]! / planned[month]! : 1;
+}
+
+/** Chip power of an H100-equivalent of the world's mean fleet, falling by its efficiency. */
+function gigawattsPerH100e(month: string): number {
+  return (worldWattsPerH100e.value * 1e-9) / pow(worldWattsFall.value, monthsFrom("2025-12", month) / 12);
 }
 
 /** A series some months later; what would arrive after the horizon is not in it. */

@@ -15,6 +15,8 @@ export interface Shock {
   readonly factor: number;
   readonly recovery: "step" | "linear" | "exponential";
   readonly recoveryMonths: number;
+  /** share of what is lost that is made up afterwards, 0..1 */
+  readonly catchUp: number;
 }
 
 /**
@@ -31,7 +33,11 @@ export function planShock(input: ShockInput, months: CampusMonths): Shock {
     fail(path, "is not a shipped shock: it needs `on` and `factor`", `shipped: ${Object.keys(shocks).join(", ")}`);
   }
   if (!(factor >= 0 && factor <= 1)) fail(`${path}.factor`, `${factor} must lie in 0..1: it is what is left`);
+  const catchUp = input.catchUp ?? 0;
+  if (!(catchUp >= 0 && catchUp <= 1))
+    fail(`${path}.catchUp`, `${catchUp} must lie in 0..1: it is a share of the loss`);
   return {
+    catchUp,
     name: input.name,
     at: monthIndex(months, input.at),
     forMonths: input.forMonths ?? shipped?.months ?? 12,

@@ -1,5 +1,6 @@
 import type { Infeasibility } from "../model/flows.ts";
 import type { BindingSpan } from "./binding.ts";
+import type { FirstTo } from "./first.ts";
 
 /** One column of an answer: central value, unit, and its 90 % interval where an honest one exists. */
 export interface AnswerColumn {
@@ -43,6 +44,8 @@ export interface RunAnswer {
   readonly binding: readonly BindingSpan[];
   /** the busiest tool groups of the fab, share of available time */
   readonly busiestTools?: readonly { readonly name: string; readonly utilisation: number }[];
+  /** who can first run a training job of a given size */
+  readonly first?: readonly FirstTo[];
   readonly residual: number;
   readonly warnings: readonly string[];
 }

@@ -5,6 +5,7 @@
 import { fail } from "../base/errors.ts";
 import { nearest } from "../base/nearest.ts";
 import { digest } from "../base/series.ts";
+import { quantile } from "../base/statistics.ts";
 import type { CampusRun } from "../campus/records.ts";
 import { runCampus } from "../campus/run.ts";
 import { interpolatedMonths } from "../campus/milestones.ts";
@@ -15,12 +16,13 @@ import { inputLookup, listUncertain, resolveCampus } from "../model/index.ts";
 import type { FabFlow } from "../model/flows.ts";
 import type { WeatherYear } from "../model/weather.ts";
 import { version } from "../version.ts";
+import { firstDates } from "./first.ts";
 import { bindingSpans } from "./binding.ts";
 import type { AnswerColumn, InfeasibleAnswer, RunAnswer } from "./answer.ts";
 import { columnFacts, columnsOf, type RunColumn } from "./columns.ts";
 import { hoursOf } from "./hours.ts";
 import { limitsOf } from "./limits.ts";
-import { type ColumnValues, inThisThread, type QuickJob, type QuickRunner } from "./quick.ts";
+import { COURSES, courseKey, type ColumnValues, inThisThread, type QuickJob, type QuickRunner } from "./quick.ts";
 import { reliefsOf } from "./relief.ts";
 import { FEWEST_DRAWS, spreadOf } from "./spread.ts";
 
@@ -131,10 +133,17 @@ export async function produce(
     seed,
     version,
     columns: Object.fromEntries(columns.map((column) => [column.name, answerColumn(column, intervals, depth)])),
-    monthly: monthlyOf(run, columns),
+    monthly: { ...monthlyOf(run, columns), ...courseIntervals(run, columns, central, draws) },
     limits,
     binding: bindingSpans(run),
     ...(run.fab && { busiestTools: busiestTools(run.fab) }),
+    ...(run.race && {
+      first: firstDates(
+        Object.fromEntries(columns.map((column) => [column.name, column.value])),
+        draws,
+        run.months[0] as string,
+      ),
+    }),
     residual: run.residual,
     warnings: [
       ...remarksOnDraws(document, settings, draws.length),
@@ -189,6 +198,39 @@ function monthlyOf(run: CampusRun, columns: readonly RunColumn[]): RunAnswer["mo
       columns.flatMap(({ name, monthly }) => (monthly === undefined ? [] : [[name, Array.from(monthly)]])),
     ),
   };
+}
+
+/**
+ * Intervals of the courses that are kept of every draw, month by month, as `NAME.low` and `NAME.high`: quantiles of the
+ * draws re-centred on the run as ratios to the quick central run.
+ */
+function courseIntervals(
+  run: CampusRun,
+  columns: readonly RunColumn[],
+  central: ColumnValues,
+  draws: readonly ColumnValues[],
+): Record<string, number[]> {
+  if (draws.length < FEWEST_DRAWS) return {};
+  return Object.fromEntries(
+    COURSES.flatMap((name) => {
+      const monthly = columns.find((column) => column.name === name)?.monthly;
+      if (monthly === undefined) return [];
+      const bound = (share: number): number[] =>
+        run.months.map((month, index) => {
+          const key = courseKey(name, month);
+          const base = central[key] ?? 0;
+          const drawn = quantile(
+            draws.map((draw) => draw[key] ?? 0),
+            share,
+          );
+          return base > 0 ? ((monthly[index] as number) * drawn) / base : drawn;
+        });
+      return [
+        [`${name}.low`, bound(0.05)],
+        [`${name}.high`, bound(0.95)],
+      ];
+    }),
+  );
 }
 
 /** Tool groups named on the screen. */

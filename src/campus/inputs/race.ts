@@ -1,3 +1,5 @@
+import { rackOverhead } from "../../../catalog/deploy.ts";
+import type { DeployResult } from "../../deploy/index.ts";
 import { neededWafers } from "../../cost/index.ts";
 import type { CampusMonths, Monthly, SupplyFlow } from "../../model/flows.ts";
 import type { Campus } from "../../model/index.ts";
@@ -16,6 +18,8 @@ export function raceInput(campus: Campus, months: CampusMonths, supply: SupplyFl
     months,
     oursH100e: deploy?.h100Equivalents ?? new Float64Array(months.length),
     oursAddedH100e: deploy?.detail.addedH100e,
+    oursByBandwidthH100e: deploy?.h100EquivalentsByBandwidth,
+    oursChipGW: deploy && chipGigawatts(campus, deploy),
     world: race && given({ h100eAtEnd2025: race.world.stock, growthPerYear: race.world.growth }),
     rivals: Object.entries(race?.rivals ?? {}).map(([name, rival]) =>
       given({
@@ -24,6 +28,7 @@ export function raceInput(campus: Campus, months: CampusMonths, supply: SupplyFl
         priority: rival.priority,
         weight: rival.weight,
         prepaymentDollars: rival.prepayment,
+        committedWafersPerMonth: rival.committed,
       }),
     ),
     foundry:
@@ -33,6 +38,12 @@ export function raceInput(campus: Campus, months: CampusMonths, supply: SupplyFl
           race.foundry.starts === undefined ? undefined : seriesOverMonths(race.foundry.starts, months),
         waferDollars: race.foundry.wafer,
         leadTimeMonths: race.foundry.leadTime,
+      }),
+    packaging:
+      race?.packaging &&
+      given({
+        startsWafersPerMonth: seriesOverMonths(race.packaging.starts, months),
+        interposersPerWafer: race.packaging.perWafer,
       }),
     ourEuvTools: supply.euvTools,
     worldEuvDeliveriesPerYear: campus.supply && seriesOverMonths(campus.supply.euv.deliveries, months),
@@ -50,10 +61,22 @@ export function raceInput(campus: Campus, months: CampusMonths, supply: SupplyFl
         factor: shock.factor,
         recovery: shock.recovery,
         recoveryMonths: shock.over,
+        catchUp: shock.catchUp,
       }),
     ),
     feedback: race && given({ on: race.feedback, computeShareOfResearch: race.replaceable }),
   });
+}
+
+/** Power of our datacentre chips in service [GW]: rack power less host, memory and network. */
+function chipGigawatts(campus: Campus, { uses, months }: DeployResult): Monthly {
+  const ours = uses.filter((use) => use.datacentre && !use.exported);
+  return Float64Array.from(months, (_, m) =>
+    ours.reduce(
+      (sum, use) => sum + (use.itMW[m] as number) / 1000 / (campus.deploy?.[use.name]?.overhead ?? rackOverhead.value),
+      0,
+    ),
+  );
 }
 
 /** Wafers the file orders at the foundry for our own chips [wafers/month]; undefined = none. */

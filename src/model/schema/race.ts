@@ -22,6 +22,11 @@ const rivals = named(
       otherwise: "its orders: all wait alike",
     }).optional(),
     prepayment: quantity({ description: "paid ahead for commitment", unit: "$", example: "2B $" }).prefault("0 $"),
+    committed: quantity({
+      description: "wafers guaranteed each month, take or pay",
+      unit: "wafers/month",
+      example: "10k wafers/month",
+    }).prefault("0 wafers/month"),
   }),
   { description: "who else wants wafers" },
 );
@@ -55,6 +60,23 @@ const foundry = z
   })
   .meta({ description: "the foundries all rivals share, and where we would buy" });
 
+const packaging = z
+  .strictObject({
+    starts: series({
+      description: "interposer wafers of the houses all share",
+      unit: "wafers/month",
+      example: "130k wafers/month",
+    }),
+    perWafer: quantity({
+      description: "interposer wafers for one logic wafer",
+      unit: "",
+      example: 1,
+      positive: true,
+      fact: catalog.interposersPerWafer,
+    }).optional(),
+  })
+  .meta({ description: "packaging houses behind the foundry; left out, they hold no wafer up" });
+
 const shocks = named(
   z.strictObject({
     at: month({ description: "month it strikes", example: "2030-06" }),
@@ -79,6 +101,11 @@ const shocks = named(
       example: "linear",
       otherwise: "from the catalog",
     }).optional(),
+    catchUp: quantity({
+      description: "share of what is lost that is made up once it is over, at most 15 % above the usual pace",
+      unit: "%",
+      example: "50 %",
+    }).prefault("0 %"),
     over: quantity({
       description: "months of a linear recovery, time constant of an exponential one",
       unit: "months",
@@ -94,6 +121,7 @@ export const race = z
   .strictObject({
     rivals: rivals.prefault({}),
     foundry: foundry.prefault({}),
+    packaging: packaging.optional(),
     shocks: shocks.prefault({}),
     world: z
       .strictObject({
