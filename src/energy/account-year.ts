@@ -8,6 +8,7 @@ import type { Reliability } from "./failures/reliability.ts";
 import type { OperateInput } from "./input.ts";
 import { singleLosses } from "./survival/problem.ts";
 import { simulateOutages } from "./survival/simulate.ts";
+import { type Earnings, earned, earningsInWords } from "./year/earnings.ts";
 import { demandBill } from "./year/peaks.ts";
 import type { YearLoad } from "./year/load.ts";
 import type { PlannedYear } from "./year/planned-year.ts";
@@ -28,6 +29,9 @@ export interface PlantYear extends EnergyYear {
   /** units on by hour and starts as planned, of components whose units switch */
   readonly unitsOn: Readonly<Record<string, Hourly>>;
   readonly starts: Readonly<Record<string, number>>;
+  /** what each component earns at marginal prices and costs, as numbers and in words */
+  readonly earnings: readonly Earnings[];
+  readonly answers: readonly string[];
   /** over many drawn years of failures; full depth only */
   readonly reliability?: Reliability;
 }
@@ -83,6 +87,7 @@ export function accountYear(ran: RanYear): PlantYear {
   const costDollars: Record<string, number> = { capital: 0, fixed: 0, fuel: 0, variable: 0, grid: 0 };
   let co2Tonnes = 0;
   let batteries = 0;
+  const ownCost: number[] = [];
   site.standing.forEach((s, k) => {
     const { component: c } = s;
     const out = byComponent[k]!;
@@ -108,12 +113,20 @@ export function accountYear(ran: RanYear): PlantYear {
     }
     const meanMW = sum(s.mw) / 8760;
     const meanMWh = sum(s.mwh) / 8760;
-    costDollars.capital! +=
+    const capital =
       capitalRecovery(input.discountRate, c.lifeYears) * (c.capexPerMW * meanMW + c.capexPerMWh * meanMWh);
-    costDollars.fixed! += c.fixedPerMW * meanMW + c.fixedPerMWh * meanMWh;
+    const fixed = c.fixedPerMW * meanMW + c.fixedPerMWh * meanMWh;
+    costDollars.capital! += capital;
+    costDollars.fixed! += fixed;
+    ownCost.push(capital + fixed + (c.kind === "battery" ? 0 : run * c.runningCost));
   });
   if (site.battery !== undefined) costDollars.variable! += sum(dischargeMW) * site.battery.dischargeCost;
   shareStore(site, path.releaseMW, outputMW);
+  const earnings = site.standing.map(({ component: c }, k): Earnings => {
+    const out = outputMW[c.id]!;
+    const wear = c.kind === "battery" ? c.runningCost * sum(out.map((mw) => Math.max(0, mw))) : 0;
+    return { id: c.id, earnedDollars: earned(out, ran.price), costDollars: ownCost[k]! + wear };
+  });
   if (batteries > 1)
     warnings.push({
       path: "energy",
@@ -205,6 +218,8 @@ export function accountYear(ran: RanYear): PlantYear {
     plannedBound: planned.bound,
     unitsOn: byId(planned.on),
     starts: byId(planned.starts),
+    earnings,
+    answers: earnings.map(earningsInWords),
     ...(ran.reliability === undefined ? {} : { reliability: ran.reliability }),
   };
 }

@@ -1,6 +1,10 @@
 import { gridDefaults } from "../../catalog/plant.ts";
 import type { GridSpec } from "./input.ts";
 
+/** Campus path of what limits the import: the contract or the transformers. */
+export const gridPath = (grid: GridSpec): string =>
+  grid.importMW > 0 && gridLimits(grid).normalMW < grid.importMW ? "site.grid.transformers" : "site.grid.import";
+
 /**
  * Gives the import that contract and transformers allow.
  *

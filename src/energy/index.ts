@@ -47,6 +47,8 @@ export { flattening, harmonic, leftByBattery, type SquareWave, stepEnergyMWh } f
 export { survivalShortage } from "./survival/shortage.ts";
 export { planBuildOut } from "./buildout/plan-build-out.ts";
 export type { BuildOutPlan, BuildOutQuestion, BuildOutYear, BuildTechnology } from "./buildout/types.ts";
+export type { Earnings } from "./year/earnings.ts";
+export type { Binding } from "./sizing/binding.ts";
 export type { Expected, Reliability } from "./failures/reliability.ts";
 export { rampedOutput, startsOf, unitsOn, type UnitRules } from "./year/schedule.ts";
 export { drawGridOutages, drawUnitsDown } from "./failures/draw.ts";

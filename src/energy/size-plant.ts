@@ -8,10 +8,11 @@ import { checkSite } from "./check-series.ts";
 import { prepareChain } from "./chain/problem.ts";
 import { type Component, isAlwaysOn, isDispatchable, resolveComponent } from "./component.ts";
 import { firmOutput } from "./firm.ts";
-import { gridLimits } from "./grid.ts";
+import { gridLimits, gridPath } from "./grid.ts";
 import { cannotServe } from "./infeasible.ts";
 import type { SizeInput } from "./input.ts";
 import { survivalShortage } from "./survival/shortage.ts";
+import { type Binding, bindingInWords, bindingLimits, type LimitedSize } from "./sizing/binding.ts";
 import { chooseSizes, type SizingAnswer } from "./sizing/bundle.ts";
 import type { SizingProblem } from "./sizing/problem.ts";
 import { pickHours, pickIndices, representativeHours } from "./sizing/representative.ts";
@@ -35,6 +36,8 @@ export interface MilestoneSizing {
   readonly trials: number;
   readonly missingMWh: number;
   readonly missingMW: number;
+  /** limits that hold this year back, dearest first, survival apart */
+  readonly binding: readonly Binding[];
 }
 
 /** The plan with what the sizing knows beyond it. */
@@ -73,6 +76,10 @@ export async function sizePlant(
     before = outcome.additions;
     additions.push(before);
     sizing.push(outcome.sizing);
+    if (outcome.sizing.binding.length > 0) {
+      const words = bindingInWords(outcome.sizing.binding.slice(0, 3));
+      warnings.push({ path: "energy.allow", message: `what binds the plant in ${year}: ${words}` });
+    }
     if (outcome.shortage !== undefined) {
       const { message, cure, path } = outcome.shortage;
       shortages.push(outcome.shortage);
@@ -195,6 +202,34 @@ function sizeYear(
     unitOf,
     peaks === undefined ? undefined : { peaks, first: plantSizes },
   );
+  const prices = answer.evaluation.pricePerMWh;
+  const gradient = answer.evaluation.gradient;
+  const limited = standing.flatMap(({ component: c, sizeMW, sizeMWh }): LimitedSize[] => {
+    const byAllow = sizeMW !== undefined && upper[sizeMW]! >= c.allowMW;
+    const path = byAllow ? `energy.allow.${c.id}` : `${c.path}: what supply delivers by ${year}`;
+    const limit = (s: number | undefined, unit: "MW" | "MWh"): LimitedSize[] =>
+      s === undefined
+        ? []
+        : [
+            {
+              name: `${c.id} ${unit === "MW" ? "power" : "energy"}`,
+              path,
+              unit,
+              size: answer.sizes[s]!,
+              upper: upper[s]!,
+              costPerUnit: linear[s]!,
+              savedPerUnit: -gradient[s]!,
+            },
+          ];
+    return [...limit(sizeMW, "MW"), ...limit(sizeMWh, "MWh")];
+  });
+  const hourOfYear = input.depth === "quick" ? representativeHours() : undefined;
+  const binding = bindingLimits(limited, {
+    path: gridPath(input.grid),
+    pricePerMWh: prices,
+    importCost: pickHours(site.importCost, hourOfYear),
+    hourWeight: 8760 / prices.length,
+  });
   const additions = { mw: new Float64Array(components.length), mwh: new Float64Array(components.length) };
   standing.forEach((s, k) => {
     additions.mw[k] = s.sizeMW === undefined ? before.mw[k]! : answer.sizes[s.sizeMW]!;
@@ -205,7 +240,7 @@ function sizeYear(
     input.surviveH > 0 && missingMWh + missingMW > 1e-6 ? survivalShortage(site.island, answer.sizes) : undefined;
   return {
     additions,
-    sizing: { year, cost, bound, gap, trials, missingMWh, missingMW },
+    sizing: { year, cost, bound, gap, trials, missingMWh, missingMW, binding },
     ...(shortage === undefined ? {} : { shortage }),
     site,
     chosen: answer.sizes,

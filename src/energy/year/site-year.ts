@@ -44,6 +44,8 @@ export interface SiteYear {
   readonly importMW: Hourly;
   readonly exportMW: number;
   readonly price: Hourly;
+  /** what import costs the dispatch, carbon and coincident peaks in it [$/MWh] */
+  readonly importCost: Hourly;
   /** what the charge on coincident peaks adds to it [$/MWh] */
   readonly coincident: Hourly;
   readonly exportPrice: Hourly;
@@ -200,6 +202,7 @@ export function siteYear(
     importMW,
     exportMW,
     price,
+    importCost,
     coincident,
     exportPrice,
     blocks,

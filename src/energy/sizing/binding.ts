@@ -1,0 +1,60 @@
+/** Which limits hold a year's sizing back, and what one more unit of each would save. */
+import type { Hourly } from "../../model/flows.ts";
+
+/** A limit that binds. */
+export interface Binding {
+  /** what is limited, e.g. "solar power" */
+  readonly name: string;
+  /** campus path of the limit */
+  readonly path: string;
+  /** yearly saving of one more unit, for a small step [$/year] */
+  readonly worth: number;
+  readonly unit: "MW" | "MWh";
+}
+
+/** A size as the sizing saw it. */
+export interface LimitedSize {
+  readonly name: string;
+  readonly path: string;
+  readonly unit: "MW" | "MWh";
+  readonly size: number;
+  readonly upper: number;
+  /** yearly cost of one more, and what the hours would save by it [$] */
+  readonly costPerUnit: number;
+  readonly savedPerUnit: number;
+}
+
+/** Share of its own cost by which one more must pay before a limit is said to bind: above the gap of the sizing. */
+const CLEARLY = 0.01;
+
+/** Trials close in on a limit from below and stop at the gap: this near counts as there. */
+const NEAR = 0.01;
+
+/** The limits that bind among sizes, and the import where energy behind it is dearer than before it; dearest first. */
+export function bindingLimits(
+  sizes: readonly LimitedSize[],
+  grid: {
+    readonly path: string;
+    readonly pricePerMWh: Hourly;
+    readonly importCost: Hourly;
+    readonly hourWeight: number;
+  },
+): Binding[] {
+  const limits: Binding[] = sizes.flatMap((s) => {
+    const worth = s.savedPerUnit - s.costPerUnit;
+    if (s.size < s.upper * (1 - NEAR) || worth <= CLEARLY * s.costPerUnit) return [];
+    return [{ name: s.name, path: s.path, worth, unit: s.unit }];
+  });
+  let worth = 0;
+  grid.pricePerMWh.forEach((price, h) => (worth += grid.hourWeight * Math.max(0, price - grid.importCost[h]!)));
+  // Less than a dollar a MW and hour on average is rounding of prices.
+  if (worth > 8760) limits.push({ name: "grid import", path: grid.path, worth, unit: "MW" });
+  return limits.sort((a, b) => b.worth - a.worth);
+}
+
+/** The limits in words. @example "solar power (energy.allow.solar): one more MW saves 12.3 k$ a year" */
+export function bindingInWords(limits: readonly Binding[]): string {
+  return limits
+    .map((l) => `${l.name} (${l.path}): one more ${l.unit} saves ${(l.worth / 1000).toPrecision(3)} k$ a year`)
+    .join("; ");
+}
