@@ -8,6 +8,7 @@ import { explainCommand } from "./explain.ts";
 import { fabCommand } from "./fab.ts";
 import { newCommand } from "./new.ts";
 import { EXIT } from "./output.ts";
+import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { queryCommand } from "./query.ts";
 import { runsCommand } from "./runs.ts";
@@ -27,6 +28,7 @@ for (const command of [
   claimsCommand,
   fabCommand,
   runsCommand,
+  reportCommand,
   sweepCommand,
   queryCommand,
 ]) {
