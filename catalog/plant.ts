@@ -43,6 +43,12 @@ export interface PlantDefaults {
   readonly selfDischargePerHour?: Fact;
   readonly minSoc?: Fact;
   readonly maxSoc?: Fact;
+  /** loss of energy by time and by throughput, and how time counts: `kCal D^exponent + kCyc cycles` */
+  readonly calendarFade?: Fact;
+  readonly cycleFade?: Fact;
+  readonly timeExponent?: Fact;
+  /** yearly fall of the price of energy bought to make up for fade */
+  readonly priceDecline?: Fact;
   readonly moduleMW?: Fact;
   readonly moduleMWh?: Fact;
   readonly dcAcRatio?: Fact;
@@ -100,6 +106,10 @@ export const plantDefaults = {
     selfDischargePerHour: assumed(0.0001, "1/h", "standing loss of a thermally managed container"),
     minSoc: assumed(0, "share", "sizes are usable energy"),
     maxSoc: assumed(1, "share", "sizes are usable energy"),
+    calendarFade: fact(1.16e-3, "share", "REopt.jl 029db01d, degradation defaults", "published"),
+    cycleFade: fact(2.46e-5, "share", "REopt.jl 029db01d, degradation defaults", "published"),
+    timeExponent: fact(0.428, "exponent", "REopt.jl 029db01d, degradation defaults", "published"),
+    priceDecline: fact(0.05, "1/year", "REopt.jl 029db01d, price of augmentation", "published"),
     moduleMW: fact(0.979, "MW", "Megapack 2 XL, 4 h, Tesla configurator quoted by Teslarati", "published", "2025"),
     moduleMWh: fact(3.916, "MWh", "Megapack 2 XL, 4 h, Tesla configurator quoted by Teslarati", "published", "2025"),
     landHaPerMW: fact(0, "ha/MW", "land is counted by energy", "derived"),

@@ -2,6 +2,7 @@
 import { gridDefaults } from "../../catalog/plant.ts";
 import { sum } from "../base/series.ts";
 import type { EnergyYear, Hourly, LoadClass, OutageInterval, Warning } from "../model/flows.ts";
+import { augmentationPerMWh } from "./ageing.ts";
 import { capitalRecovery } from "./annuity.ts";
 import { isDispatchable } from "./component.ts";
 import type { Reliability } from "./failures/reliability.ts";
@@ -12,7 +13,7 @@ import { type Earnings, earned, earningsInWords } from "./year/earnings.ts";
 import { demandBill } from "./year/peaks.ts";
 import type { YearLoad } from "./year/load.ts";
 import type { PlannedYear } from "./year/planned-year.ts";
-import type { SiteYear } from "./year/site-year.ts";
+import type { SiteYear, Standing } from "./year/site-year.ts";
 
 /** The longest outage looked at [h]: a week. */
 export const LONGEST_OUTAGE_H = 168;
@@ -116,6 +117,7 @@ export function accountYear(ran: RanYear): PlantYear {
     const capital =
       capitalRecovery(input.discountRate, c.lifeYears) * (c.capexPerMW * meanMW + c.capexPerMWh * meanMWh);
     const fixed = c.fixedPerMW * meanMW + c.fixedPerMWh * meanMWh;
+    if (c.kind === "battery") costDollars.augmentation = (costDollars.augmentation ?? 0) + augmentation(site, path, s);
     costDollars.capital! += capital;
     costDollars.fixed! += fixed;
     ownCost.push(capital + fixed + (c.kind === "battery" ? 0 : run * c.runningCost));
@@ -222,6 +224,18 @@ export function accountYear(ran: RanYear): PlantYear {
     answers: earnings.map(earningsInWords),
     ...(ran.reliability === undefined ? {} : { reliability: ran.reliability }),
   };
+}
+
+/** Cost of keeping a battery's energy, by how full it stood and how much it gave; the store runs as one. */
+function augmentation(site: SiteYear, path: RanYear["path"], s: Standing): number {
+  const stores = site.standing.filter((other) => other.component.kind === "battery");
+  const wholeMWh = stores.reduce((total, other) => total + sum(other.mwh), 0) / 8760;
+  if (wholeMWh <= 0) return 0;
+  const c = s.component;
+  const level = Math.min(1, sum(path.levelMWh) / 8760 / wholeMWh);
+  const cyclesPerDay = sum(path.releaseMW.map((r) => Math.max(0, r))) / c.efficiency / wholeMWh / 365;
+  const perMWh = augmentationPerMWh(c.fade, c.lifeYears, c.capexPerMWh, level, cyclesPerDay);
+  return (perMWh * sum(s.mwh)) / 8760;
 }
 
 /** A store's output is shared among the batteries by their power. */

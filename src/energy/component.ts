@@ -1,6 +1,7 @@
 import { plantDefaults, type PlantDefaults } from "../../catalog/plant.ts";
 import { monthIndex } from "../base/calendar.ts";
 import { fail } from "../base/errors.ts";
+import type { FadeLaw } from "./ageing.ts";
 import type { CampusMonths, Monthly } from "../model/flows.ts";
 import type { AllowSpec, PlantKind, PlantSpec } from "./input.ts";
 
@@ -38,6 +39,8 @@ export interface Component {
   readonly mttfH?: number;
   readonly mttrH?: number;
   readonly refuelling?: { readonly everyMonths: number; readonly days: number };
+  /** law of a battery's fade; nothing fades in other kinds */
+  readonly fade: FadeLaw & { readonly priceDecline: number };
   readonly efficiency: number;
   readonly keep: number;
   readonly minSoc: number;
@@ -117,6 +120,12 @@ export function resolveComponent(
     ...(mttfH === undefined ? {} : { mttfH }),
     ...(mttrH === undefined ? {} : { mttrH }),
     ...(everyMonths === undefined || refuelDays === undefined ? {} : { refuelling: { everyMonths, days: refuelDays } }),
+    fade: {
+      calendarFade: d.calendarFade?.value ?? 0,
+      cycleFade: d.cycleFade?.value ?? 0,
+      timeExponent: d.timeExponent?.value ?? 1,
+      priceDecline: d.priceDecline?.value ?? 0,
+    },
     efficiency: Math.sqrt(roundTrip),
     keep: 1 - (spec.selfDischargePerHour ?? d.selfDischargePerHour?.value ?? 0),
     minSoc: spec.minSoc ?? d.minSoc?.value ?? 0,

@@ -47,6 +47,7 @@ export { flattening, harmonic, leftByBattery, type SquareWave, stepEnergyMWh } f
 export { survivalShortage } from "./survival/shortage.ts";
 export { planBuildOut } from "./buildout/plan-build-out.ts";
 export type { BuildOutPlan, BuildOutQuestion, BuildOutYear, BuildTechnology } from "./buildout/types.ts";
+export { augmentationPerMWh, type FadeLaw, stateOfHealth } from "./ageing.ts";
 export type { Earnings } from "./year/earnings.ts";
 export type { Binding } from "./sizing/binding.ts";
 export type { Expected, Reliability } from "./failures/reliability.ts";

@@ -3,6 +3,7 @@ import { yearOf } from "../base/calendar.ts";
 import { fail } from "../base/errors.ts";
 import type { EnergyPlan, Infeasibility, Monthly, PlantComponent, Warning } from "../model/flows.ts";
 import type { LpSolver } from "../kernel/highs.ts";
+import { augmentationPerMWh } from "./ageing.ts";
 import { capitalRecovery } from "./annuity.ts";
 import { checkSite } from "./check-series.ts";
 import { prepareChain } from "./chain/problem.ts";
@@ -20,6 +21,10 @@ import { outputFactor, siteYear, type SiteYear, type Standing } from "./year/sit
 import { type PeakSizes, peakRows, peakSizes } from "./year/peaks.ts";
 import { yearLoad } from "./year/load.ts";
 import { overYear } from "./year/hours.ts";
+
+/** A battery's mean level and cycles a day while its size is not known yet; operation then counts its own. */
+const USUAL_LEVEL = 0.5;
+const USUAL_CYCLES = 1;
 
 /** Additions decided for a milestone year, cumulative [MW], [MWh], by component. */
 interface Additions {
@@ -178,7 +183,8 @@ function sizeYear(
     lower.push(before.mwh[k]!);
     upper.push((c.allowMWh * most) / c.allowMW);
     unitOf.push(undefined);
-    linear.push(capital * c.capexPerMWh + c.fixedPerMWh);
+    const keeping = augmentationPerMWh(c.fade, c.lifeYears, c.capexPerMWh, USUAL_LEVEL, USUAL_CYCLES);
+    linear.push(capital * c.capexPerMWh + c.fixedPerMWh + keeping);
     return { ...s, sizeMW, sizeMWh: sizeMW + 1 };
   });
   const peaks = peakSizes(input.grid, lower.length);
