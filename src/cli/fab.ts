@@ -116,7 +116,7 @@ function runFabCommand(path: string, flags: FabFlags): number {
         );
   const used = process.cpuUsage(before);
   const about = { terafab: version, model: model.name, label: model.label, ...options, digest: result.digest };
-  const written = history?.close(historyNames(model), about);
+  const written = history?.close(historyNames(model), about, result.replications[0].observed!);
   progress.done();
   const cpuSeconds = (used.user + used.system) / 1e6;
   const { observed } = result.replications[0];

@@ -3,14 +3,24 @@
  *
  *   lots.parquet    one row a visit of a lot at a step
  *   tools.parquet   one row a stretch of time of a tool in one state
+ *   areas.parquet   one row a day and area: WIP and moves
+ *   power.parquet   one row an hour and area: mean kW (when the tools state their power)
  *   names.json      what the numbers in them mean
  *
  * Files get their names when they are complete; a run that is killed leaves only `.partial` ones.
  */
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileWriter, ParquetWriter, type ColumnSource, type SchemaElement } from "hyparquet-writer";
-import { CAUSES, NEXT, STATES, type HistoryNames, type Recorder, type VisitRow } from "../fab/index.ts";
+import { fileWriter, parquetWriteBuffer, ParquetWriter, type ColumnSource, type SchemaElement } from "hyparquet-writer";
+import {
+  CAUSES,
+  NEXT,
+  STATES,
+  type HistoryNames,
+  type Observation,
+  type Recorder,
+  type VisitRow,
+} from "../fab/index.ts";
 
 type Kind = "u8" | "u16" | "u32" | "ms" | "ms?";
 
@@ -86,15 +96,47 @@ export class HistoryFolder implements Recorder {
   }
 
   /** Complete the files. @param about what the run was: version, seed, digest, options */
-  close(names: HistoryNames, about: Readonly<Record<string, unknown>>): { visits: number; toolEvents: number } {
+  close(
+    names: HistoryNames,
+    about: Readonly<Record<string, unknown>>,
+    observed: Observation,
+  ): { visits: number; toolEvents: number } {
     this.lots.close();
     this.tools.close();
+    this.writeSeries(observed);
     const { products, groups, toolGroup, areas, setups, toolCauses } = names;
     writeFileSync(
       join(this.folder, "names.json"),
       `${JSON.stringify({ ...about, products, groups, toolGroup, areas, setups, toolCauses, toolStates: STATES, waitCauses: CAUSES, next: NEXT }, null, 1)}\n`,
     );
     return { visits: this.lots.rows, toolEvents: this.tools.rows };
+  }
+
+  /** Days and hours of all areas, one area after another. */
+  private writeSeries({ areaDays, areaPower }: Observation): void {
+    const write = (name: string, columnData: ColumnSource[]): void =>
+      writeFileSync(join(this.folder, name), new Uint8Array(parquetWriteBuffer({ columnData })));
+    const place = (lengths: readonly number[]): Int32Array =>
+      Int32Array.from(lengths.flatMap((n) => Array.from({ length: n }, (_, i) => i)));
+    const days = areaDays.map((a) => a.wipLots.length);
+    write("areas.parquet", [
+      { name: "day", data: place(days), type: "INT32" },
+      { name: "area", data: areaDays.flatMap((a, i) => Array.from({ length: days[i] }, () => a.area)), type: "STRING" },
+      { name: "wip_lots", data: areaDays.flatMap((a) => [...a.wipLots]), type: "DOUBLE" },
+      { name: "moves", data: areaDays.flatMap((a) => [...a.movesPerDay]), type: "DOUBLE" },
+      { name: "wafer_moves", data: areaDays.flatMap((a) => [...a.waferMovesPerDay]), type: "DOUBLE" },
+    ]);
+    if (areaPower.length === 0) return;
+    const hours = areaPower.map((a) => a.kW.length);
+    write("power.parquet", [
+      { name: "hour", data: place(hours), type: "INT32" },
+      {
+        name: "area",
+        data: areaPower.flatMap((a, i) => Array.from({ length: hours[i] }, () => a.area)),
+        type: "STRING",
+      },
+      { name: "kw_mean", data: areaPower.flatMap((a) => [...a.kW]), type: "DOUBLE" },
+    ]);
   }
 }
 

@@ -22,11 +22,16 @@ describe("history of a run in Parquet", () => {
     schedule: { kind: "poisson", meanMinutes: 10_080 / perWeek },
   });
   // Intel's mini-fab at its stated starts: 51 and 30 lots a week
-  const model: FabModel = { ...minifabModel(), releases: [release("Pa", 51, 10), release("Pb", 30, 20)] };
+  const mini = minifabModel();
+  const model: FabModel = {
+    ...mini,
+    toolGroups: mini.toolGroups.map((g, i) => ({ ...g, powerKW: { processKW: 20 + i, idleKW: 5, downKW: 2 } })),
+    releases: [release("Pa", 51, 10), release("Pb", 30, 20)],
+  };
   const history = new HistoryFolder(folder, 500);
   const days = 60;
-  const result = simulate(model, { days, seed: 3, recorder: history });
-  const written = history.close(historyNames(model), { seed: 3, digest: result.digest });
+  const result = simulate(model, { days, seed: 3, recorder: history, power: true });
+  const written = history.close(historyNames(model), { seed: 3, digest: result.digest }, result.observed!);
   const read = async (name: string): Promise<Row[]> =>
     (await parquetReadObjects({ file: await asyncBufferFromFile(join(folder, name)) })) as Row[];
 
@@ -122,4 +127,20 @@ describe("history of a run in Parquet", () => {
     for (const r of rows.filter((x) => STATES[number(x.state)] === "pm"))
       expect(names.toolCauses[number(r.cause)].length).toBeGreaterThan(0);
   });
+
+  it("areas by day and power by hour are beside them, and add up to the fab's", async () => {
+    const rows = await read("areas.parquet");
+    expect(rows.length).toBe(days * (names(rows).size as number));
+    const sum = (of: string): number => rows.reduce((s, r) => s + number(r[of]), 0);
+    expect(sum("wip_lots") / days).toBeCloseTo(result.wipLots, 9);
+    expect(sum("moves")).toBe(result.lotSteps);
+    const power = await read("power.parquet");
+    const hours = days * 24;
+    for (const hour of [0, 100, hours - 1]) {
+      const kW = power.filter((r) => number(r.hour) === hour).reduce((s, r) => s + number(r.kw_mean), 0);
+      expect(kW).toBeCloseTo(result.hourlyKW[hour], 9);
+    }
+  });
 });
+
+const names = (rows: readonly Row[]): Set<unknown> => new Set(rows.map((r) => r.area));

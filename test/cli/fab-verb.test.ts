@@ -22,7 +22,13 @@ describe("terafab fab", () => {
       "history in",
     ])
       expect(out).toContain(title);
-    expect(readdirSync(to).sort()).toEqual(["lots.parquet", "names.json", "tools.parquet"]);
+    expect(readdirSync(to).sort()).toEqual([
+      "areas.parquet",
+      "lots.parquet",
+      "names.json",
+      "power.parquet",
+      "tools.parquet",
+    ]);
   });
 
   it("--details --json has parts that add up to the cycle time", () => {
