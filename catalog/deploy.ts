@@ -40,6 +40,15 @@ export const rackOverhead: Fact = {
   confidence: "assumption",
 };
 
+/** Power of computing that a tonne in orbit carries. */
+export const kilowattPerTonne: Fact = {
+  value: 100,
+  unit: "kW/t",
+  source: "annual meeting and interviews, Mar 2026: 100 kW a tonne",
+  date: "2026-03",
+  confidence: "claimed",
+};
+
 /** Years in service before a package is retired. */
 export const lifeYears: Fact = {
   value: 5,

@@ -5,7 +5,9 @@ import type { Campus } from "../model/index.ts";
 export function remarksOf(campus: Campus, plant: EnergyPlan | undefined): Warning[] {
   const remarks: Warning[] = [];
   if (campus.supply?.launch !== undefined) {
-    remarks.push({ path: "supply.launch", message: "is read and not used: launches do not limit chips for space" });
+    const space = Object.entries(campus.deploy ?? {}).some(([name, use]) => (use.kind ?? name) === "space");
+    if (!space)
+      remarks.push({ path: "supply.launch", message: "nothing is launched: `deploy` has no use of kind space" });
   }
   if (campus.race?.feedback === true) {
     remarks.push({

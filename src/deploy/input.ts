@@ -85,6 +85,10 @@ export interface DeployUse {
   readonly memoryGBPerPackage?: number;
   /** designs taken; default all */
   readonly designs?: readonly string[];
+  /** years in service [yr]; default the deployment's */
+  readonly lifeYears?: number;
+  /** share failing for good in a year [1/yr]; default the deployment's */
+  readonly failureRate?: number;
   /** rack power over chip power; default catalog/deploy rackOverhead (on board: 1) */
   readonly rackOverhead?: number;
 }

@@ -5,7 +5,7 @@ import { failureRate, lifeYears } from "../../catalog/deploy.ts";
 import { askMonth, marketPrice } from "./asking.ts";
 import { checkDeploy } from "./check.ts";
 import { bestWaiting, byWorkPerMW, energiseWithin } from "./gate.ts";
-import { partnersUse, type DeployInput } from "./input.ts";
+import { partnersUse, type DeployInput, type DeployUse } from "./input.ts";
 import { Ledger } from "./ledger.ts";
 import { sellRest } from "./partners.ts";
 import { planOf, type Plan } from "./plan.ts";
@@ -13,7 +13,7 @@ import type { DeployResult } from "./result.ts";
 import { Router } from "./route.ts";
 import { rankStages, type StageMonth } from "./stages.ts";
 import { stageMonth } from "./stage-month.ts";
-import { age, emptyStock, energise, type Stock } from "./stock.ts";
+import { age, emptyStock, energise, type Lasting, type Stock } from "./stock.ts";
 
 /**
  * Route dies to uses and put packages to work within power and cooling, month by month.
@@ -32,8 +32,9 @@ export function runDeploy(input: DeployInput): DeployResult {
   const uses = input.partnersTakeRest ? [...input.uses, partnersUse] : input.uses;
   const plan = planOf({ ...input, uses });
   const months = input.months.length;
-  const survival = pow(1 - (input.failureRate ?? failureRate.value), 1 / 12);
-  const lifeMonths = Math.max(1, Math.round((input.lifeYears ?? lifeYears.value) * 12));
+  const lasting = plan.uses.map(({ use }) => lastingOf(input, use));
+  // what the stages would allow lives as long as the computing of the campus does
+  const { survival, lifeMonths } = lastingOf(input, plan.uses.find(({ gated }) => gated)?.use);
   const pue = typeof input.pue === "object" ? input.pue : new Float64Array(months).fill(input.pue ?? 1);
 
   const stocks: Stock[] = plan.pairs.map(() => emptyStock(months));
@@ -51,7 +52,7 @@ export function runDeploy(input: DeployInput): DeployResult {
   const stages: StageMonth[] = [];
 
   for (let month = 0; month < months; month++) {
-    stocks.forEach((stock, p) => ledger.aged(p, month, age(stock, month, survival, lifeMonths)));
+    stocks.forEach((stock, p) => ledger.aged(p, month, age(stock, month, lasting[plan.pairs[p]!.use]!)));
     plan.groups.forEach((group, g) => {
       for (const bin of group.bins) dies[g] = dies[g]! + group.design.diesByBin[bin]![month]!;
     });
@@ -79,6 +80,14 @@ export function runDeploy(input: DeployInput): DeployResult {
     stages.push(stageMonth(plan, input, pue[month]!, ledger, month));
   }
   return ledger.result(rankStages(stages, survival, lifeMonths), warningsOf(plan, ledger));
+}
+
+/** How long packages of a use last. */
+function lastingOf(input: DeployInput, use: DeployUse | undefined): Lasting {
+  return {
+    survival: pow(1 - (use?.failureRate ?? input.failureRate ?? failureRate.value), 1 / 12),
+    lifeMonths: Math.max(1, Math.round((use?.lifeYears ?? input.lifeYears ?? lifeYears.value) * 12)),
+  };
 }
 
 function warningsOf(plan: Plan, ledger: Ledger): Warning[] {

@@ -10,6 +10,14 @@ export interface Stock {
   online: number;
 }
 
+/** How long packages last. */
+export interface Lasting {
+  /** share that outlives a month, (1 - failureRate)^(1/12) */
+  readonly survival: number;
+  /** months in service, at least 1 */
+  readonly lifeMonths: number;
+}
+
 export function emptyStock(months: number): Stock {
   return { waiting: 0, dark: 0, started: 0, cohorts: new Float64Array(months), online: 0 };
 }
@@ -20,14 +28,11 @@ export function emptyStock(months: number): Stock {
  * failed = h n, retired = the cohort whose age has reached the life
  *
  * @param month index of the month that begins
- * @param survival share that outlives a month, (1 - failureRate)^(1/12)
- * @param lifeMonths months in service, at least 1
  */
 export function age(
   stock: Stock,
   month: number,
-  survival: number,
-  lifeMonths: number,
+  { survival, lifeMonths }: Lasting,
 ): { failed: number; retired: number } {
   let failed = 0;
   let retired = 0;

@@ -1,3 +1,4 @@
+import { kilowattPerTonne } from "../../../catalog/deploy.ts";
 import type { DeployInput, DeployUse, UseKind } from "../../deploy/index.ts";
 import type { CampusMonths, ChipFlow, Monthly, SupplyFlow } from "../../model/flows.ts";
 import type { Campus } from "../../model/index.ts";
@@ -31,7 +32,7 @@ export function deployInput(
       sizeMW: use.size,
       fromMonth: use.from,
       onSite: (use.site ?? (kind === "training" || kind === "serving" ? "on-campus" : "partner")) === "on-campus",
-      demandChipsPerYear: use.demand === undefined ? undefined : seriesOverMonths(use.demand, months),
+      demandChipsPerYear: demandOf(campus, months, name, kind),
       needs: use.needs,
       maxLeakage: use.maxLeakage,
       chipsPerUnit: use.chipsPerUnit,
@@ -41,6 +42,20 @@ export function deployInput(
         months: use.outputRamp.months,
       },
       pricePerChip: use.price,
+      contractChipsPerYear: use.contract,
+      shortPenaltyPerChip: use.penalty,
+      screens: use.screens,
+      minCoreShare: use.minCoreShare,
+      maxPowerW: use.maxPower,
+      asil:
+        use.asil &&
+        given({
+          level: use.asil.level,
+          latentMetric: use.asil.latent,
+          elements: Object.values(use.asil.elements),
+        }),
+      lifeYears: use.life,
+      failureRate: use.failureRate,
       share: use.share,
       designs: designsFor(campus, name),
       rackOverhead: use.overhead,
@@ -58,6 +73,21 @@ export function deployInput(
     pue: gates.pue,
     availability: gates.availability,
   });
+}
+
+/** Chips a use asks for [chips/yr]: its demand; in orbit at most what can be launched carries. */
+function demandOf(campus: Campus, months: CampusMonths, name: string, kind: UseKind): Monthly | undefined {
+  const asked = campus.deploy?.[name]?.demand;
+  const demand = asked === undefined ? undefined : seriesOverMonths(asked, months);
+  const launch = campus.supply?.launch;
+  if (kind !== "space" || launch === undefined) return demand;
+  // the hottest design that may fly: mass is counted in power
+  const flying = designsFor(campus, name) ?? Object.keys(campus.chip?.designs ?? {});
+  const hottestW = Math.max(...flying.map((design) => campus.chip?.designs[design]?.power ?? 0));
+  if (!(hottestW > 0)) return demand;
+  return seriesOverMonths(launch, months).map((tonnes, m) =>
+    Math.min(demand?.[m] ?? Infinity, (tonnes * kilowattPerTonne.value * 1000) / hottestW),
+  );
 }
 
 /** Designs that may serve a use: those made `for` it, else every design that names no use. */

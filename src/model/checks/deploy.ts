@@ -1,3 +1,4 @@
+import { screens } from "../../../catalog/deploy.ts";
 import type { Finding } from "../parse.ts";
 import { USE_KINDS, type KnownNames } from "../schema/names.ts";
 import type { ParsedCampus } from "../schema/top.ts";
@@ -15,6 +16,18 @@ export function checkDeploy({ deploy, chip, race, site, energy }: ParsedCampus, 
         ...wrong(`deploy.${name}`, message, `write "kind: ..." (${USE_KINDS.join(", ")})`),
         atKey: true,
       });
+    }
+    for (const [index, screen] of (use.screens ?? []).entries()) {
+      const rows = Object.keys(screens);
+      if (rows.includes(screen)) continue;
+      const near = nearest(screen, rows);
+      findings.push(
+        wrong(
+          `deploy.${name}.screens.${index}`,
+          `there is no screen "${screen}"`,
+          near === undefined ? `one of ${rows.join(", ")}` : `did you mean "${near}"?`,
+        ),
+      );
     }
     for (const [index, need] of use.needs.entries())
       findings.push(...unknownName(`deploy.${name}.needs.${index}`, need, names.needs));

@@ -21,6 +21,26 @@ const outputRamp = z
   })
   .meta({ description: "cars or robots that can be built; left out, the demand is assumed" });
 
+const element = z
+  .strictObject({
+    fit: quantity({ description: "failures in 1e9 hours", unit: "", example: 100 }),
+    coverage: quantity({ description: "share that a mechanism finds", unit: "%", example: "97 %" }).prefault("0 %"),
+  })
+  .meta({ description: "one element of the safety analysis" });
+
+const asil = z
+  .strictObject({
+    level: choice(["B", "C", "D"], { description: "integrity level of ISO 26262", example: "D" }),
+    latent: quantity({
+      description: "latent fault metric of the design",
+      unit: "%",
+      example: "90 %",
+      otherwise: "not judged",
+    }).optional(),
+    elements: named(element, { description: "what can fail on the chip" }),
+  })
+  .meta({ description: "functional safety asked for; a chip that misses the metrics of its level is not taken" });
+
 const use = z.strictObject({
   kind: choice(USE_KINDS, {
     description: "what it is",
@@ -70,6 +90,54 @@ const use = z.strictObject({
     unit: "$",
     example: "5k $",
     otherwise: "from the catalog",
+  }).optional(),
+  contract: quantity({
+    description: "part of the demand under contract",
+    unit: "chips/year",
+    example: "1M chips/year",
+    otherwise: "none",
+  }).optional(),
+  penalty: quantity({
+    description: "cost of a chip short of the contract",
+    unit: "$",
+    example: "2k $",
+    otherwise: "the price of the chip",
+  }).optional(),
+  screens: z
+    .array(z.string())
+    .meta({
+      description: "tests beyond final test",
+      examples: [["outlier", "burn-in", "aec-q100-grade-2"]],
+      otherwise: "by kind: outlier, burn-in and AEC-Q100 grade 2 for vehicles",
+      field: "words",
+    })
+    .optional(),
+  minCoreShare: quantity({
+    description: "least working share of cores",
+    unit: "%",
+    example: "90 %",
+    otherwise: "any bin that passed test",
+  }).optional(),
+  maxPower: quantity({
+    description: "chip power that a battery can feed; designs above it are not taken",
+    unit: "W",
+    example: "150 W",
+    positive: true,
+    otherwise: "no limit",
+  }).optional(),
+  asil: asil.optional(),
+  life: quantity({
+    description: "years in service",
+    unit: "years",
+    example: "5 years",
+    positive: true,
+    fact: catalog.lifeYears,
+  }).optional(),
+  failureRate: quantity({
+    description: "share that fails for good in a year",
+    unit: "%/year",
+    example: "3 %/year",
+    fact: catalog.failureRate,
   }).optional(),
   share: quantity({
     description: "share of the packages kept for this use",
