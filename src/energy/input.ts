@@ -126,6 +126,8 @@ export interface SizeInput extends SiteInput {
   readonly load: Readonly<Record<number, LoadByClass>>;
   /** desired load by month [MW, mean or peak]: spreads additions over the months before a milestone */
   readonly loadScaleByMonth?: Monthly;
+  /** land for the whole plant [ha]; absent = no limit */
+  readonly landHa?: number;
   /** component id → the most that may stand */
   readonly allow: Readonly<Record<string, AllowSpec>>;
   /** component id → most that can stand by month, ordered and added together: whole units where the component has a

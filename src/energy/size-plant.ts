@@ -15,6 +15,7 @@ import type { SizeInput } from "./input.ts";
 import { survivalShortage } from "./survival/shortage.ts";
 import { type Binding, bindingInWords, bindingLimits, type LimitedSize } from "./sizing/binding.ts";
 import { chooseSizes, type SizingAnswer } from "./sizing/bundle.ts";
+import { fitOnLand, type LandLimit, landLimit, landTaken } from "./sizing/land.ts";
 import type { SizingProblem } from "./sizing/problem.ts";
 import { pickHours, pickIndices, representativeHours } from "./sizing/representative.ts";
 import { outputFactor, siteYear, type SiteYear, type Standing } from "./year/site-year.ts";
@@ -69,6 +70,7 @@ export async function sizePlant(
   checkInput(input);
   const warnings: Warning[] = [];
   const shortages: Infeasibility[] = [];
+  const held: { readonly path: string; readonly message: string }[] = [];
   const components = input.components.map((spec) =>
     resolveComponent(spec, input.months, input.allow[spec.id], input.arrivals?.[spec.id]),
   );
@@ -83,7 +85,7 @@ export async function sizePlant(
     sizing.push(outcome.sizing);
     if (outcome.sizing.binding.length > 0) {
       const words = bindingInWords(outcome.sizing.binding.slice(0, 3));
-      warnings.push({ path: "energy.allow", message: `what binds the plant in ${year}: ${words}` });
+      held.push({ path: "energy.allow", message: `what binds the plant in ${year}: ${words}` });
     }
     if (outcome.shortage !== undefined) {
       const { message, cure, path } = outcome.shortage;
@@ -92,9 +94,11 @@ export async function sizePlant(
     }
     if (last) {
       const reasons = cannotServe(outcome.site, outcome.chosen);
-      if (reasons.length > 0) return { infeasible: reasons };
+      // What held each year back belongs to the reason.
+      if (reasons.length > 0) return { infeasible: [...reasons, ...held] };
     }
   }
+  warnings.push(...held);
   const plan = layOut(input, components, additions);
   const gap = Math.max(...sizing.map((s) => s.gap));
   const residual = Math.max(...sizing.map((s) => Math.max(s.missingMWh, s.missingMW)));
@@ -195,6 +199,7 @@ function sizeYear(
     lower.push(...peaks.upper.map(() => 0));
     unitOf.push(...peaks.upper.map(() => undefined));
   }
+  const land = landLimit(input.landHa, standing, lower);
   const site = siteYear(year, input.months, load, input.grid, standing, input.surviveH, lower.length, {
     ...(peaks === undefined ? {} : { sizes: peaks }),
     carbonPerTonne: input.carbonPerTonne ?? 0,
@@ -207,6 +212,7 @@ function sizeYear(
     Float64Array.from(upper),
     unitOf,
     peaks === undefined ? undefined : { peaks, first: plantSizes },
+    land,
   );
   const prices = answer.evaluation.pricePerMWh;
   const gradient = answer.evaluation.gradient;
@@ -225,17 +231,22 @@ function sizeYear(
               upper: upper[s]!,
               costPerUnit: linear[s]!,
               savedPerUnit: -gradient[s]!,
+              landHa: land?.perUnit[s] ?? 0,
             },
           ];
     return [...limit(sizeMW, "MW"), ...limit(sizeMWh, "MWh")];
   });
   const hourOfYear = input.depth === "quick" ? representativeHours() : undefined;
-  const binding = bindingLimits(limited, {
-    path: gridPath(input.grid),
-    pricePerMWh: prices,
-    importCost: pickHours(site.importCost, hourOfYear),
-    hourWeight: 8760 / prices.length,
-  });
+  const binding = bindingLimits(
+    limited,
+    {
+      path: gridPath(input.grid),
+      pricePerMWh: prices,
+      importCost: pickHours(site.importCost, hourOfYear),
+      hourWeight: 8760 / prices.length,
+    },
+    land === undefined ? Infinity : land.leftHa - landTaken(land.perUnit, answer.sizes),
+  );
   const additions = { mw: new Float64Array(components.length), mwh: new Float64Array(components.length) };
   standing.forEach((s, k) => {
     additions.mw[k] = s.sizeMW === undefined ? before.mw[k]! : answer.sizes[s.sizeMW]!;
@@ -264,7 +275,8 @@ function solveYear(
   lower: Float64Array,
   upper: Float64Array,
   unitOf: readonly (number | undefined)[],
-  billed?: { readonly peaks: PeakSizes; readonly first: number },
+  billed: { readonly peaks: PeakSizes; readonly first: number } | undefined,
+  land: LandLimit | undefined,
 ): SizingAnswer {
   const hourOfYear = input.depth === "quick" ? representativeHours() : undefined;
   const chain = prepareChain({
@@ -300,7 +312,10 @@ function solveYear(
     upper,
     ...(input.surviveH > 0 ? { island: site.island } : {}),
     ...(hourOfYear === undefined ? {} : { hourOfYear }),
-    ...(billed === undefined ? {} : { rows: peakRows(billed.peaks, billed.first, lower.length) }),
+    rows: [
+      ...(billed === undefined ? [] : peakRows(billed.peaks, billed.first, lower.length)),
+      ...(land === undefined ? [] : [{ coefficients: land.perUnit.map((ha) => -ha), side: -land.leftHa }]),
+    ],
     survivalPenalty: 1e7,
   };
   const options =
@@ -313,7 +328,9 @@ function solveYear(
   const start = Float64Array.from(upper, (u, s) =>
     billed !== undefined && s >= billed.first ? u : lower[s]! + 0.1 * (u - lower[s]!),
   );
-  const relaxed = chooseSizes(problem, { ...options, start });
+  const fit = (low: Float64Array, sizes: Float64Array): Float64Array =>
+    land === undefined ? sizes : fitOnLand(land, low, sizes);
+  const relaxed = chooseSizes(problem, { ...options, start: fit(lower, start) });
   const whole = unitOf.flatMap((unit, s) => (unit === undefined || upper[s]! <= lower[s]! ? [] : [s]));
   if (whole.length === 0) return relaxed;
   // Whole units: round every count up, and down where that leaves the file's own; keep the cheaper.
@@ -328,7 +345,12 @@ function solveYear(
       low[s] = size;
       high[s] = size;
     }
-    const start = relaxed.sizes.map((v, s) => Math.min(high[s]!, Math.max(low[s]!, v)));
+    // Rounded up, the units alone may not fit on the land any more.
+    if (land !== undefined && landTaken(land.perUnit, low) > land.leftHa * (1 + 1e-9) && direction === "up") continue;
+    const start = fit(
+      low,
+      relaxed.sizes.map((v, s) => Math.min(high[s]!, Math.max(low[s]!, v))),
+    );
     const rounded = chooseSizes({ ...problem, lower: low, upper: high }, { ...options, start });
     if (best === undefined || rounded.cost < best.cost) best = rounded;
   }

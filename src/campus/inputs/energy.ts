@@ -128,6 +128,7 @@ export function plantQuestion(
     weather,
     components: componentsOf(campus).map(([name, component]) => plantSpec(name, component)),
     allow: allowSpecs(campus),
+    landHa: campus.site?.land,
     arrivals: Object.fromEntries(supply.equipment.map(({ id, units }) => [id, units])),
     grid: gridSpec(campus),
     surviveH: campus.energy?.survive ?? 0,

@@ -9,7 +9,7 @@ export interface Binding {
   readonly path: string;
   /** yearly saving of one more unit, for a small step [$/year] */
   readonly worth: number;
-  readonly unit: "MW" | "MWh";
+  readonly unit: "MW" | "MWh" | "ha";
 }
 
 /** A size as the sizing saw it. */
@@ -22,6 +22,7 @@ export interface LimitedSize {
   /** yearly cost of one more, and what the hours would save by it [$] */
   readonly costPerUnit: number;
   readonly savedPerUnit: number;
+  readonly landHa: number;
 }
 
 /** Share of its own cost by which one more must pay before a limit is said to bind: above the gap of the sizing. */
@@ -39,6 +40,7 @@ export function bindingLimits(
     readonly importCost: Hourly;
     readonly hourWeight: number;
   },
+  landLeftHa = Infinity,
 ): Binding[] {
   const limits: Binding[] = sizes.flatMap((s) => {
     const worth = s.savedPerUnit - s.costPerUnit;
@@ -49,6 +51,11 @@ export function bindingLimits(
   grid.pricePerMWh.forEach((price, h) => (worth += grid.hourWeight * Math.max(0, price - grid.importCost[h]!)));
   // Less than a dollar a MW and hour on average is rounding of prices.
   if (worth > 8760) limits.push({ name: "grid import", path: grid.path, worth, unit: "MW" });
+  // On land that is full every size that wants more pays the same worth of it.
+  const perHa = sizes.map((s) => (s.landHa > 0 ? (s.savedPerUnit - s.costPerUnit) / s.landHa : 0));
+  const taken = sizes.reduce((total, s) => total + s.landHa * s.size, 0);
+  const most = Math.max(0, ...perHa.filter((_, k) => sizes[k]!.size < sizes[k]!.upper * (1 - NEAR)));
+  if (landLeftHa <= NEAR * taken && most > 0) limits.push({ name: "land", path: "site.land", worth: most, unit: "ha" });
   return limits.sort((a, b) => b.worth - a.worth);
 }
 
