@@ -1,11 +1,13 @@
 import { TerafabError, type Issue } from "../base/errors.ts";
 import { log } from "../base/math.ts";
 import { compileCalendars } from "./compile/calendars.ts";
+import { controlledGroups, meanSetupMs } from "./compile/control.ts";
 import { queueOrder } from "./compile/queue-order.ts";
+import { balancedLots } from "./compile/targets.ts";
 import type { Visit } from "./compile/visit.ts";
 import { DAY_MS, durationKind, halfWidth, MINUTE_MS } from "./duration.ts";
 import type { FabModel, Step } from "./model.ts";
-import { policies } from "./rules.ts";
+import { readPolicy } from "./policy.ts";
 
 /**
  * A fab model as flat typed arrays: what the simulator reads in its loop and never writes.
@@ -249,9 +251,8 @@ export function compile(model: FabModel, policy?: string) {
     groupEntryMs[g] = Math.max(groupEntryMs[g], ms(groups[g].loadMinutes) + longest);
   });
 
-  const order = groups.map((g) => queueOrder(policy === undefined ? g.ranks : (policies[policy] ?? []), g, problem));
-  if (policy !== undefined && !policies[policy])
-    problem("dispatch", `no dispatching policy "${policy}"; known: ${Object.keys(policies).join(", ")}`);
+  const { ranks, controls } = readPolicy(policy, problem);
+  const order = groups.map((g) => queueOrder(ranks ?? g.ranks, g, problem));
   for (const release of model.releases)
     if (!productIndex.has(release.product))
       problem(`releases.${release.name}.product`, `no product "${release.product}"`);
@@ -329,7 +330,11 @@ export function compile(model: FabModel, policy?: string) {
     ),
     groupMinimumRun,
     groupMeanMs,
+    groupSetupMs: meanSetupMs(groups.length, visits, setupMs, setups),
+    stepTargetLots: balancedLots(model, stepFixedMs, stepWaferMs, routeFirstStep),
     order,
+    controls,
+    groupControl: controlledGroups(groups.length, visits, order, controls),
     setupMs,
     routeFirstStep,
     routeSteps,

@@ -21,6 +21,32 @@ const processTime = (s: DispatchView, lot: number): number => {
   return s.c.stepFixedMs[step] + s.c.stepWaferMs[step] * s.lotWafers[lot];
 };
 
+/** The step after this one on its route, -1 at its end. */
+const following = (s: DispatchView, step: number): number => (step + 1 < s.lotStepEnd(step) ? step + 1 : -1);
+
+/** Call back for each lot that waits at a tool group. */
+function waiting(s: DispatchView, group: number, each: (lot: number) => void): void {
+  for (let lot = s.queueHead[group]; lot >= 0; lot = s.lotNext[lot]) each(lot);
+}
+
+/** Well-mixed 32 bits of a lot, its visit and the seed: no random stream is touched, so other draws stay as they are. */
+function luck(s: DispatchView, lot: number): number {
+  let x = Math.imul(s.lotId[lot], 0x9e3779b1) ^ Math.imul(s.lotStep[lot], 0x85ebca77);
+  x ^= Math.imul(s.lotPass[lot], 0xc2b2ae3d) ^ Math.imul(s.seed, 0x27d4eb2f);
+  x = Math.imul(x ^ (x >>> 15), 0x2c1b3c6d);
+  x = Math.imul(x ^ (x >>> 12), 0x297a2d39);
+  return (x ^ (x >>> 15)) >>> 0;
+}
+
+/** Apparent tardiness cost as a logarithm, which keeps the order and needs no exp: slack/(3 mean p) - ln(w/p); w = priority. */
+function apparentTardiness(s: DispatchView, lot: number): number {
+  const p = Math.max(1, processTime(s, lot));
+  const slack = Math.max(0, s.lotDue[lot] - s.now - remaining(s, lot));
+  return (
+    slack / (3 * s.c.groupMeanMs[s.c.stepGroup[s.lotStep[lot]]]) - s.c.logOf(Math.max(s.lotPriority[lot], 1e-9) / p)
+  );
+}
+
 /** The table of dispatching rules: a new rule is one entry here. */
 export const rules: Readonly<Record<string, DispatchRule>> = {
   priority: { moment: "arrival", about: "larger lot priority first", key: (s, lot) => -s.lotPriority[lot] },
@@ -51,13 +77,43 @@ export const rules: Readonly<Record<string, DispatchRule>> = {
   atc: {
     moment: "decision",
     about: "apparent tardiness cost: w/p exp(-max(slack, 0)/(3 mean p))",
+    key: apparentTardiness,
+  },
+  atcs: {
+    moment: "decision",
+    about: "apparent tardiness cost with set-ups: w/p exp(-max(slack, 0)/(3 mean p)) exp(-set-up/mean set-up)",
+    key: (s, lot, tool) =>
+      apparentTardiness(s, lot) + s.rankSetupMs(lot, tool) / s.c.groupSetupMs[s.c.stepGroup[s.lotStep[lot]]],
+  },
+  "least-work-next": {
+    moment: "decision",
+    about: "least work waiting at the tool group of the lot's next step, in hours a tool; lots that finish go first",
     key: (s, lot) => {
-      const p = Math.max(1, processTime(s, lot));
-      const slack = Math.max(0, s.lotDue[lot] - s.now - remaining(s, lot));
-      // the logarithm keeps the order and needs no exp: ln(w/p) - slack/(k p̄); w = priority
-      return slack / (3 * s.c.groupMeanMs[s.c.stepGroup[s.lotStep[lot]]]) - s.c.logOf(s.lotPriority[lot] / p);
+      const next = following(s, s.lotStep[lot]);
+      if (next < 0) return 0;
+      const group = s.c.stepGroup[next];
+      let work = 0;
+      waiting(s, group, (other) => {
+        work += processTime(s, other);
+      });
+      return work / s.c.groupCount[group];
     },
   },
+  "line-balance": {
+    moment: "decision",
+    about:
+      "least WIP at the lot's next step against the target of that step, so that no part of the line starves or floods",
+    key: (s, lot) => {
+      const next = following(s, s.lotStep[lot]);
+      if (next < 0) return 0;
+      let lots = 0;
+      waiting(s, s.c.stepGroup[next], (other) => {
+        if (s.lotStep[other] === next) lots++;
+      });
+      return lots / s.c.stepTargetLots[next];
+    },
+  },
+  random: { moment: "arrival", about: "by chance, the same for the same seed", key: luck },
   "least-setup": {
     moment: "decision",
     about: "least time to change the set-up (set-up table only)",
@@ -81,4 +137,8 @@ export const policies: Readonly<Record<string, readonly string[]>> = {
   slack: ["priority", "least-setup", "slack"],
   atc: ["priority", "least-setup", "atc"],
   "queue-time": ["priority", "queue-time", "least-setup", "fifo"],
+  atcs: ["priority", "atcs"],
+  "line-balance": ["priority", "line-balance", "least-setup", "fifo"],
+  "least-work-next": ["priority", "least-work-next", "least-setup", "fifo"],
+  random: ["priority", "random"],
 };

@@ -20,6 +20,15 @@ export interface DispatchView {
   readonly toolSetup: ArrayLike<number>;
   /** lots waiting at a tool group */
   readonly queueLots: ArrayLike<number>;
+  /** the waiting lots of a tool group as a list: `queueHead[group]`, then `lotNext[lot]`; -1 ends it */
+  readonly queueHead: ArrayLike<number>;
+  readonly lotNext: ArrayLike<number>;
+  /** number of a lot since the start of the run, and its rework passes */
+  readonly lotId: ArrayLike<number>;
+  readonly lotPass: ArrayLike<number>;
+  readonly seed: number;
+  /** one past the last step of the route that this step is on */
+  lotStepEnd(step: number): number;
   /** what the set-up table gives for making this lot's set-up on the tool */
   rankSetupMs(lot: number, tool: number): number;
   readonly c: {
@@ -35,6 +44,11 @@ export interface DispatchView {
     /** mean visit at a group */
     readonly groupMeanMs: ArrayLike<number>;
     readonly toolGroup: ArrayLike<number>;
+    readonly groupCount: ArrayLike<number>;
+    /** mean of the set-up changes at a group; 1 where there are none */
+    readonly groupSetupMs: ArrayLike<number>;
+    /** lots that should wait at a step when the line is balanced */
+    readonly stepTargetLots: ArrayLike<number>;
     logOf(x: number): number;
   };
 }

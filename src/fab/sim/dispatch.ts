@@ -1,3 +1,4 @@
+import { chooseUnder, type BuiltIn } from "./control.ts";
 import { mayUse } from "./queue.ts";
 import { startJob } from "./start.ts";
 import type { FabState } from "./state.ts";
@@ -15,7 +16,12 @@ export function dispatch(s: FabState, group: number): void {
 /** Start jobs on one tool while it is ready and a lot may go. */
 export function serve(s: FabState, group: number, tool: number): void {
   while (s.toolReady[tool] === 1 && s.queueHead[group] >= 0) {
-    const head = s.c.groupBatch[group] === 1 ? chooseBatch(s, group, tool) : choose(s, group, tool);
+    const head =
+      s.decideGroup[group] !== 0
+        ? chooseUnder(s, group, tool, BUILT_IN)
+        : s.c.groupBatch[group] === 1
+          ? chooseBatch(s, group, tool)
+          : choose(s, group, tool);
     if (head < 0) return;
     startJob(s, tool, head);
   }
@@ -28,6 +34,7 @@ export function serve(s: FabState, group: number, tool: number): void {
 export function dispatchArrival(s: FabState, group: number, lot: number): void {
   if (s.readyHead[group] < 0) return;
   const c = s.c;
+  if (s.decideGroup[group] === 2) return dispatch(s, group);
   if (c.groupBatch[group] === 1) {
     const step = s.lotStep[lot];
     if (
@@ -37,7 +44,28 @@ export function dispatchArrival(s: FabState, group: number, lot: number): void {
       dispatch(s, group);
     return;
   }
-  if (s.decideGroup[group] === 1) return dispatch(s, group);
+  const best = wakeTool(s, group, lot);
+  if (best < 0) return;
+  if (s.decideGroup[group] === 1) return offer(s, group, lot, best);
+  s.lotMate[lot] = -1;
+  startJob(s, best, lot);
+}
+
+/** Ask the external dispatcher about the tool that the built-in rules would wake, and again while it starts other lots. */
+function offer(s: FabState, group: number, lot: number, tool: number): void {
+  while (tool >= 0) {
+    const before = s.queueLots[group];
+    const head = chooseUnder(s, group, tool, BUILT_IN);
+    if (head < 0) return;
+    startJob(s, tool, head);
+    if (head === lot || s.queueLots[group] === before) return;
+    tool = wakeTool(s, group, lot);
+  }
+}
+
+/** The ready tool that an arriving lot takes: the one idle longest, or the one with least set-up; -1 when none may. */
+function wakeTool(s: FabState, group: number, lot: number): number {
+  const c = s.c;
   const least = c.groupWakeLeast[group] === 1;
   let best = -1;
   let bestMs = Infinity;
@@ -50,9 +78,7 @@ export function dispatchArrival(s: FabState, group: number, lot: number): void {
       if (ms === 0) break;
     }
   }
-  if (best < 0) return;
-  s.lotMate[lot] = -1;
-  startJob(s, best, lot);
+  return best;
 }
 
 /** Set-up time for waking a tool: the step's own time counts here, unlike in the ranking (2.2). */
@@ -67,7 +93,6 @@ function wakeMs(s: FabState, lot: number, tool: number): number {
 
 /** The lot this tool takes next, by the ranks of its group; -1 when none may go. */
 function choose(s: FabState, group: number, tool: number): number {
-  if (s.decideGroup[group] === 1) return ask(s, group, tool);
   const c = s.c;
   const order = c.order[group];
   const scan = order.scan;
@@ -107,23 +132,6 @@ function choose(s: FabState, group: number, tool: number): number {
   }
   if (best >= 0) s.lotMate[best] = -1;
   return best;
-}
-
-/** Ask the external dispatcher; its answer must be one of the candidates. */
-function ask(s: FabState, group: number, tool: number): number {
-  const candidates: number[] = [];
-  for (let lot = s.queueHead[group]; lot >= 0; lot = s.lotNext[lot])
-    if (mayUse(s, lot, tool) && !(s.c.groupMinimumRun[group] !== undefined && runForbids(s, group, tool, lot)))
-      candidates.push(lot);
-  if (candidates.length === 0) return -1;
-  const answer = s.decide!(s, tool, candidates);
-  if (answer === -1) return -1;
-  if (!(Number.isInteger(answer) && answer >= 0 && answer < candidates.length))
-    throw new RangeError(
-      `the external dispatcher answered ${answer}; allowed are 0 to ${candidates.length - 1}, or -1 to wait`,
-    );
-  s.lotMate[candidates[answer]] = -1;
-  return candidates[answer];
 }
 
 /**
@@ -237,3 +245,6 @@ export function canCome(s: FabState, steps: readonly number[]): boolean {
   }
   return false;
 }
+
+/** What control.ts needs of the plain search (it must not import this file). */
+const BUILT_IN: BuiltIn = { choose, chooseBatch, runForbids, canCome };

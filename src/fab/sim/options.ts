@@ -8,7 +8,7 @@ export interface SimulationOptions {
   readonly warmupDays?: number;
   readonly seed: number;
   readonly replication?: number;
-  /** name in `policies`; default: the ranks of the model */
+  /** a policy as in policy.ts: a name in `policies`, or ranks and controls; default: the ranks of the model */
   readonly policy?: string;
   /** start with the model's initial lots; default true when there are any */
   readonly initialLots?: boolean;
@@ -27,6 +27,12 @@ export interface SimulationOptions {
 }
 
 /**
- * Choose among candidates: index into `candidates`, or -1 to wait. `view` is the live state: read only.
+ * Choose what a tool starts next: index into `candidates` (lots in queue order that may start on it), or WAIT. For a
+ * batch the answer is its first lot; the rest is filled in by rank.
+ * `view` is the live state: read only. `builtIn` is what the fab's own rules would answer; returning it always gives the
+ * digest of a run without a dispatcher. A tool told to wait is offered again at the group's next arrival or tool event.
  */
-export type Decide = (view: DispatchView, tool: number, candidates: readonly number[]) => number;
+export type Decide = (view: DispatchView, tool: number, candidates: readonly number[], builtIn: number) => number;
+
+/** Answer of a dispatcher that wants the tool to stay free. */
+export const WAIT = -1;

@@ -39,6 +39,7 @@ export class FabState {
   readonly decide: Decide | undefined;
   readonly decideGroup: Uint8Array;
   readonly power: boolean;
+  readonly seed: number;
   readonly periodMs: Float64Array;
   /** outages known so far; SPECIAL events point into it */
   readonly outages: ForcedDown[] = [];
@@ -199,8 +200,10 @@ export class FabState {
     this.draws = new Draws(options.seed, Math.imul(key, 0x9e3779b9));
     this.calendarDraws = new Draws(options.seed, Math.imul(key, 0x9e3779b9) ^ 0x5bd1e995);
     this.decide = options.onDecision;
-    this.decideGroup = Uint8Array.from(c.groups, (g) =>
-      options.onDecision && (options.decideGroups?.includes(g.name) ?? true) ? 1 : 0,
+    this.seed = (options.seed + Math.imul(key, 0x9e3779b9)) | 0;
+    // 1: the external dispatcher is asked; 2: ranks or controls that the plain search cannot serve (control.ts)
+    this.decideGroup = Uint8Array.from(c.groups, (g, i) =>
+      options.onDecision && (options.decideGroups?.includes(g.name) ?? true) ? 1 : c.groupControl[i],
     );
     this.power = options.power ?? false;
     this.periodMs = Float64Array.from(options.periodDays ?? [], (d) => Math.round(d * DAY_MS));
@@ -279,6 +282,11 @@ export class FabState {
     const now = this.toolSetup[tool];
     if (setup === 0 || (setup === now && this.c.visits[this.lotStep[lot]].setupAlways === 0)) return 0;
     return this.c.setupMs[now * this.c.setups + setup];
+  }
+
+  lotStepEnd(step: number): number {
+    const route = this.c.stepRoute[step];
+    return this.c.routeFirstStep[route] + this.c.routeSteps[route];
   }
 
   /** Class number of a product and priority; made when first seen. */
