@@ -85,6 +85,17 @@ export const materialsGramsPerCm2: Fact = {
   confidence: "published",
 };
 
+/** Carbon of the electricity that wafers are made with, where nobody says. */
+export const gridCarbonGramsPerKWh: Fact = {
+  value: 370,
+  unit: "g/kWh",
+  low: 20,
+  high: 500,
+  source: "mean of the US grid, EIA 2023: 0.81 lb a kWh; 20 stands for nuclear and wind",
+  date: "2024",
+  confidence: "published",
+};
+
 /** One package without its dies. */
 export const packagingGrams: Fact = { value: 150, unit: "g", source: act, date: "2022", confidence: "published" };
 

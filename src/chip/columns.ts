@@ -1,5 +1,6 @@
 import type { ColumnDefinition, Derivation, InputLookup } from "../model/derivation.ts";
 import type { ChipFlow, Monthly } from "../model/flows.ts";
+import { carbonColumn } from "./carbon-column.ts";
 import type { ChipResult, DesignResult as Design } from "./run.ts";
 
 type Column = ColumnDefinition<ChipFlow>;
@@ -262,4 +263,5 @@ export const columns: readonly Column[] = [
       operands: { die: areaNode(d, input) },
     }),
   ),
+  carbonColumn,
 ];

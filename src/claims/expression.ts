@@ -22,6 +22,14 @@ export interface LedgerExpression {
 const LITERAL =
   /(?<![\w.])(\d[\d.]*(?:[eE][+-]?\d+)?)\s+([$A-Za-z%][\w$%]*(?:\/[A-Za-z]\w*)*(?:\s+per\s+[A-Za-z]\w*(?:\/[A-Za-z]\w*)*)?|\/[mc]?m2\b)/g;
 
+/** The quantity of another claim: "claim.one-million-wafers.quantity". Its dashes would be minus signs. */
+const QUANTITY_OF = /\bclaim\.([A-Za-z0-9][A-Za-z0-9-]*)\.quantity\b/g;
+
+/** Name under which another claim's quantity stands in expressions. */
+export function quantityName(id: string): string {
+  return `claim.${id.replaceAll("-", "_")}.quantity`;
+}
+
 const isComparison = (tree: Expression): boolean => tree.kind === "call" && /[<>=]/.test(tree.operator);
 
 /**
@@ -51,11 +59,13 @@ export function parseExpectation(text: string): LedgerExpression {
 
 function read(text: string): LedgerExpression {
   const literals = new Map<string, Measured>();
-  const plain = text.replace(LITERAL, (_, number: string, unit: string) => {
-    const name = `literal_${literals.size}`;
-    literals.set(name, measured(Number(number), unit));
-    return name;
-  });
+  const plain = text
+    .replaceAll(QUANTITY_OF, (_, id: string) => quantityName(id))
+    .replace(LITERAL, (_, number: string, unit: string) => {
+      const name = `literal_${literals.size}`;
+      literals.set(name, measured(Number(number), unit));
+      return name;
+    });
   return { text, tree: parse(plain), literals };
 }
 

@@ -22,3 +22,4 @@ export function checkClaims(
 ): Verdict[] {
   return judge(readLedger(text, file), run);
 }
+export { STALE_MONTHS, staleClaims } from "./stale.ts";

@@ -2,7 +2,7 @@
 import { claimReferences, impossibleFactor } from "../../catalog/claim-references.ts";
 import { TerafabError } from "../base/errors.ts";
 import { parseUnit, sameDimension } from "../base/units.ts";
-import { evaluateRange, type LedgerExpression, type Names } from "./expression.ts";
+import { evaluateRange, type LedgerExpression, type Names, quantityName } from "./expression.ts";
 import { type Claim, STATUSES } from "./ledger.ts";
 import { fromBase, measured, type Range, readingUnit, sameOrFail } from "./quantity.ts";
 
@@ -71,7 +71,7 @@ function judgeOne(
   claims: readonly Claim[],
   run: Readonly<Record<string, RunValue>> | undefined,
 ): Verdict {
-  const names = namesOf(claim, run);
+  const names = namesOf(claim, claims, run);
   const computed: Computed[] = [];
   for (const [name, { expression, unit: asked }] of claim.checks) {
     const found = evaluateRange(expression, names);
@@ -190,8 +190,13 @@ function runNames(expression: LedgerExpression): string[] {
   return [...expression.text.matchAll(/\brun\.([A-Za-z]\w*(?:\.\w+)+)/g)].map((match) => match[1] as string);
 }
 
-function namesOf(claim: Claim, run: Readonly<Record<string, RunValue>> | undefined): Map<string, Range> {
+function namesOf(
+  claim: Claim,
+  claims: readonly Claim[],
+  run: Readonly<Record<string, RunValue>> | undefined,
+): Map<string, Range> {
   const names = new Map<string, Range>(claim.lets);
+  for (const { id, quantity } of claims) if (quantity !== undefined) names.set(quantityName(id), quantity);
   if (claim.quantity !== undefined) names.set("quantity", claim.quantity);
   for (const [name, { value, unit }] of Object.entries(claimReferences)) {
     const one = measured(value, unit);

@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { checkClaims, type RunValue, type Verdict } from "../claims/index.ts";
+import { checkClaims, type RunValue, STALE_MONTHS, staleClaims, type Verdict } from "../claims/index.ts";
+import { fail } from "../base/errors.ts";
 import { loadSolver } from "../kernel/highs.ts";
 import { produce } from "../results/produce.ts";
 import { claimsScreen } from "../report/claims.ts";
@@ -9,6 +10,7 @@ import { EXIT, guard, print, printJson, Progress } from "./output.ts";
 interface ClaimsFlags {
   readonly campus?: string;
   readonly scenario?: string;
+  readonly asOf?: string;
   readonly json?: boolean;
 }
 
@@ -22,6 +24,7 @@ export function claimsCommand(): Command {
     .argument("[ledger]", "a ledger (YAML); default: the shipped one")
     .option("--campus <file>", "run this campus (quick) and answer what only a run can answer")
     .option("--scenario <name>", "scenario of the campus")
+    .option("--as-of <month>", "say which statements are older than a year then (YYYY-MM; default: the newest one)")
     .option("--json", "print JSON")
     .action((ledger: string | undefined, flags: ClaimsFlags) => guard(() => claims(ledger, flags), flags));
 }
@@ -31,9 +34,19 @@ async function claims(ledger: string | undefined, flags: ClaimsFlags): Promise<n
   if (text !== undefined) checkClaims(text, undefined, ledger); // a broken ledger is found before the campus runs
   const columns = flags.campus === undefined ? undefined : await columnsOfRun(flags.campus, flags.scenario);
   const verdicts = checkClaims(text, columns, ledger);
-  if (flags.json) printJson(verdicts.map(contract));
-  else print(claimsScreen(verdicts).join("\n"));
+  const { asOf } = flags;
+  if (asOf !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(asOf))
+    fail("--as-of", `"${asOf}" is no month`, "write 2027-03");
+  const stale = staleClaims(verdicts, asOf);
+  if (flags.json) printJson(verdicts.map((verdict) => ({ ...contract(verdict), stale: stale.includes(verdict.id) })));
+  else print([...claimsScreen(verdicts), ...staleLines(stale, asOf)].join("\n"));
   return EXIT.fine;
+}
+
+function staleLines(stale: readonly string[], asOf: string | undefined): string[] {
+  if (stale.length === 0) return [];
+  const when = asOf ?? "the newest statement";
+  return [`STALE (${stale.length}), more than ${STALE_MONTHS} months before ${when}: ${stale.join(", ")}`];
 }
 
 /** The fields other programs rely on, and the sentence. */

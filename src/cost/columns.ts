@@ -2,6 +2,7 @@
 import type { ColumnDefinition, Derivation } from "../model/derivation.ts";
 import type { CostFlow, Monthly } from "../model/flows.ts";
 import { amount, buyNode, goodDieNode, key, npvNode, packageNode, part, siteNode, sumOf, waferNode } from "./nodes.ts";
+import { packageColumns } from "./package-columns.ts";
 import { costResultOf, type CostDetail } from "./result.ts";
 import { robotChipDollars } from "./unit-costs.ts";
 
@@ -186,6 +187,7 @@ export const columns: readonly Column[] = [
     value: (flow) => made(flow, "packages", flow.perPackage),
     derive: packageNode,
   },
+  ...packageColumns,
   {
     name: "cost.perRobotChip",
     unit: "$/chip",

@@ -52,7 +52,8 @@ export const columns: readonly Column[] = [
   {
     name: "supply.euvTools",
     unit: "tools",
-    definition: "own EUV scanners in service, planning basis, taken no sooner than needed; end of the horizon",
+    definition:
+      "own EUV scanners in service on the planning basis (75 passes an hour, 90 % up: what the world's supply is counted by), taken no sooner than needed; end of the horizon. fab.euvTools counts the same passes at the scanner's own rate",
     formula: "tools at the start + sum of own deliveries up to an installation before",
     quick: "exact",
     value: (flow) => last(flow.euvTools),

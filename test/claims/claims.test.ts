@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { claimsLedger } from "../../catalog/claims.ts";
-import { checkClaims } from "../../src/claims/index.ts";
+import { checkClaims, staleClaims } from "../../src/claims/index.ts";
 
 const seed = "../shared/data/chips/claims.yaml";
 const arithmetic = "../shared/data/chips/claims-arithmetic.json";
@@ -149,5 +149,29 @@ describe("unit traps", () => {
     const judged = (d0: string) => checkClaims(one(`let: { d0: ${d0} }, expect: "d0 <= 0.2 /cm2"`))[0]!.verdict;
     expect(judged("0.1 /cm2")).toBe("consistent");
     expect(judged("0.1 /mm2")).toBe("contradicts"); // 10 /cm2
+  });
+});
+
+describe("claims on one another, and their age", () => {
+  const ledger = (check: string) => `
+- { id: big-fab, text: a, date: "2025-11-06", source: s, status: claimed, quantity: "1e6 wafers/month" }
+- { id: chips, text: b, date: "2026-03", source: s, status: claimed, quantity: "100e6 dies/month", let: { usable: "80 to 115 dies/wafer" }, check: { dies: "${check}" }, expect: "dies >= quantity" }
+`;
+  it("reads another claim's quantity, dashes and all, with its unit", () => {
+    const [, chips] = checkClaims(ledger("claim.big-fab.quantity * usable in dies/month"));
+    expect(chips).toMatchObject({ verdict: "needs" });
+    // 1e6 wafers of 80 to 115 dies
+    expect(chips!.computed[0]).toMatchObject({ low: 80e6, unit: "dies/month" });
+    // units go through seconds and back: a few roundings
+    expect(chips!.computed[0]!.high / 115e6).toBeCloseTo(1, 12);
+    expect(() => checkClaims(ledger("claim.no-such.quantity * usable"))).toThrow("claim.no_such.quantity");
+  });
+
+  it("calls stale what is more than a year older than the date of reading, or than the newest statement", () => {
+    const dated = ["2024", "2025-02-28", "2025-03", "2026-03-01"].map((date) => ({ id: date, date }));
+    expect(staleClaims(dated)).toEqual(["2024", "2025-02-28"]);
+    expect(staleClaims(dated, "2026-01")).toEqual(["2024"]);
+    expect(staleClaims(dated, "2027-04")).toEqual(["2024", "2025-02-28", "2025-03", "2026-03-01"]);
+    expect(staleClaims([])).toEqual([]);
   });
 });
