@@ -22,13 +22,7 @@ describe("terafab fab", () => {
       "history in",
     ])
       expect(out).toContain(title);
-    expect(readdirSync(to).sort()).toEqual([
-      "areas.parquet",
-      "lots.parquet",
-      "names.json",
-      "power.parquet",
-      "tools.parquet",
-    ]);
+    expect(readdirSync(to).sort()).toEqual(["areas.parquet", "lots.parquet", "names.json", "tools.parquet"]);
   });
 
   it("--details --json has parts that add up to the cycle time", () => {
