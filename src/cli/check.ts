@@ -1,12 +1,12 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { Command } from "commander";
-import { TerafabError } from "../base/errors.ts";
+import { type Issue, TerafabError } from "../base/errors.ts";
 import { knownNames } from "../campus/names.ts";
 import { readTables } from "../fab/index.ts";
 import { checkText, completeText, LARGEST_FILE, originOf, showIssues, statedNumbers } from "../model/index.ts";
 import type { CampusDocument, CheckResult } from "../model/index.ts";
-import { readTableFolder, readText } from "./load.ts";
+import { loadWeather, readTableFolder, readText } from "./load.ts";
 import { EXIT, guard, print, printJson } from "./output.ts";
 
 /** Larger files are not even read; up to here the check itself says what is wrong. */
@@ -34,9 +34,31 @@ function runCheck(file: string, flags: CheckFlags): number {
   const exists = (name: string): boolean => existsSync(resolve(dirname(file), name));
   const result = checkText(readText(file, LARGEST_CHECKED_BYTES), file, { exists, names: knownNames });
   const answer = checkAnswer(result, flags);
+  if (result.ok && result.document !== undefined) {
+    const issues = weatherIssues(result.document, file);
+    if (issues.length > 0) {
+      if (flags.json === true) printJson({ ok: false, issues: [...result.issues, ...issues] });
+      else
+        print(
+          `${new TerafabError("bad-weather", issues).message}\n${counted(issues.length, "error")}. Nothing was run.`,
+        );
+      return EXIT.badInput;
+    }
+  }
   if (typeof answer === "string") print(answer);
   else printJson(answer);
   return result.ok ? EXIT.fine : EXIT.badInput;
+}
+
+/** What is wrong inside the weather file that the campus names. */
+function weatherIssues(document: CampusDocument, file: string): readonly Issue[] {
+  try {
+    loadWeather(document, file, 1);
+    return [];
+  } catch (error) {
+    if (!(error instanceof TerafabError)) throw error;
+    return error.issues;
+  }
 }
 
 /** Check a folder of AutoSched-style tables: every problem with file, line and column. */

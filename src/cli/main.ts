@@ -1,39 +1,15 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { version } from "../version.ts";
-import { checkCommand } from "./check.ts";
-import { claimsCommand } from "./claims.ts";
-import { compareCommand } from "./compare.ts";
-import { explainCommand } from "./explain.ts";
-import { fabCommand } from "./fab.ts";
-import { newCommand } from "./new.ts";
 import { EXIT } from "./output.ts";
-import { reportCommand } from "./report.ts";
-import { runCommand } from "./run.ts";
-import { queryCommand } from "./query.ts";
-import { runsCommand } from "./runs.ts";
-import { sweepCommand } from "./sweep.ts";
+import { verbs } from "./verbs.ts";
 
 const program = new Command("terafab")
   .description("follow silicon from wafer start to useful compute, and say what limits it")
   .version(version)
   .showHelpAfterError("(terafab --help lists the verbs)");
 
-for (const command of [
-  newCommand,
-  checkCommand,
-  runCommand,
-  compareCommand,
-  explainCommand,
-  claimsCommand,
-  fabCommand,
-  runsCommand,
-  reportCommand,
-  sweepCommand,
-  queryCommand,
-]) {
-  program.addCommand(command());
-}
+for (const verb of verbs) program.addCommand(verb());
 
 // Commander ends with 1 on a usage error; here that is bad input.
 program.exitOverride();

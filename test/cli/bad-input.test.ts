@@ -108,6 +108,18 @@ describe("a campus file that is wrong", () => {
     expect(entries(runs)).toEqual([]);
   });
 
+  it.each(CASES.filter(([name]) => name.startsWith("weather")))(
+    "%s is found by check, too",
+    async (_, content, says) => {
+      writeFileSync(folder.file("bad.yaml"), content);
+      const { code, out } = await verb("check", folder.file("bad.yaml"));
+      for (const part of says) expect(out).toMatch(part);
+      expect(code).toBe(2);
+      const { ok } = JSON.parse((await verb("check", folder.file("bad.yaml"), "--json")).out) as { ok: boolean };
+      expect(ok).toBe(false);
+    },
+  );
+
   it.each(["an alias bomb", "binary junk", "a wrong unit"])("%s ends the program itself with 2", (name) => {
     const [, content] = CASES.find(([one]) => one === name) as (typeof CASES)[number];
     writeFileSync(folder.file("bad.yaml"), content);
@@ -191,10 +203,6 @@ describe("a request that is wrong", () => {
     ],
     [
       ["runs", "show", "k0000000", "--out", hurt],
-      [/answer\.json can't be read/, /damaged/],
-    ],
-    [
-      ["runs", "list", "--out", hurt],
       [/answer\.json can't be read/, /damaged/],
     ],
     [

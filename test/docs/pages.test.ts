@@ -3,14 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { yieldModels } from "../../src/chip/index.ts";
 import { rules } from "../../src/fab/index.ts";
-import { checkCommand } from "../../src/cli/check.ts";
-import { claimsCommand } from "../../src/cli/claims.ts";
-import { compareCommand } from "../../src/cli/compare.ts";
-import { explainCommand } from "../../src/cli/explain.ts";
-import { fabCommand } from "../../src/cli/fab.ts";
-import { newCommand } from "../../src/cli/new.ts";
-import { runCommand } from "../../src/cli/run.ts";
-import { runsCommand } from "../../src/cli/runs.ts";
+import { verbs as everyVerb } from "../../src/cli/verbs.ts";
 
 const pages = [
   "README.md",
@@ -19,16 +12,7 @@ const pages = [
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`),
 ];
-const verbs = [
-  newCommand,
-  checkCommand,
-  runCommand,
-  compareCommand,
-  explainCommand,
-  claimsCommand,
-  fabCommand,
-  runsCommand,
-].map((command) => command());
+const verbs = everyVerb.map((command) => command());
 
 describe.each(pages)("%s", (page) => {
   const text = readFileSync(page, "utf8");
