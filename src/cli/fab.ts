@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { fail } from "../base/errors.ts";
 import { fabPlanInput } from "../campus/inputs/fab.ts";
 import {
@@ -11,11 +11,14 @@ import {
   planFab,
   policies,
   rankBottlenecks,
+  readPolicy,
   readTables,
   replicate,
   replicateUntil,
   sizeFab,
   steadyModule,
+  withDueDates,
+  withRelease,
   type FabModel,
   type ReplicatedResult,
   type SimulationOptions,
@@ -35,6 +38,8 @@ interface FabFlags {
   readonly seed: number;
   readonly replications: number;
   readonly rule?: string;
+  readonly release?: string;
+  readonly due?: string;
   readonly empty?: boolean;
   readonly json?: boolean;
   readonly history?: string;
@@ -58,12 +63,16 @@ export function fabCommand(): Command {
     .option("--warmup <n>", "days whose statistics are dropped (default: a third of the days)", positive)
     .option("--seed <n>", "seed of all chance", whole, 1)
     .option("--replications <n>", "independent replications; two or more give intervals", whole, 1)
-    .addOption(
-      new Option(
-        "--rule <name>",
-        "dispatching rule for all tool groups (default: that of the tables or the file)",
-      ).choices(Object.keys(policies)),
+    .option(
+      "--rule <policy>",
+      `dispatching of all tool groups (default: that of the tables or the file): ${Object.keys(policies).join(", ")}; ` +
+        'or ranks and weights, "priority, 0.6*critical-ratio + 0.4*line-balance"; or controls, "own with gate 0.5, batc"',
     )
+    .option(
+      "--release <rule>",
+      "release of ordinary lots: constant, poisson, conwip 300 lots, conwip-work 5000 h, starvation-avoidance GROUP 24 h, workload-regulating GROUP 200 h",
+    )
+    .option("--due <rule>", 'due dates: "fixed 40 days" or "flow-factor 1.6 spread 0.2"')
     .option("--empty", "start without the initial lots of the tables")
     .option("--history <folder>", "write the lot and tool history of the first replication as Parquet")
     .option("--no-causes", "do not split cycle time by cause (faster)")
@@ -86,7 +95,9 @@ export function fabCommand(): Command {
 
 function runFabCommand(path: string, flags: FabFlags): number {
   const warmupDays = flags.warmup ?? Math.floor(flags.days / 3);
-  const { model, rule } = openModel(path, flags.days);
+  const { model: given, rule } = openModel(path, flags.days);
+  const released = flags.release === undefined ? given : withRelease(given, flags.release);
+  const model = flags.due === undefined ? released : withDueDates(released, flags.due);
   const options = {
     days: flags.days,
     warmupDays,
@@ -166,9 +177,7 @@ function curve(model: FabModel, factors: readonly number[], options: SimulationO
 }
 
 function compareRules(model: FabModel, names: readonly string[], options: SimulationOptions, flags: FabFlags): number {
-  const unknown = names.find((name) => !policies[name]);
-  if (unknown !== undefined)
-    return fail("--rules", `no dispatching rule "${unknown}"`, `known: ${Object.keys(policies).join(", ")}`);
+  for (const name of names) readPolicy(name, (_, message) => fail("--rules", message));
   if (names.length < 2) return fail("--rules", "a comparison needs two rules or more", "--rules fifo,critical-ratio");
   const progress = new Progress();
   const compared = comparePolicies(model, options, names, Math.max(2, flags.replications), (share) =>

@@ -8,6 +8,7 @@ import type { Visit } from "./compile/visit.ts";
 import { DAY_MS, durationKind, halfWidth, MINUTE_MS } from "./duration.ts";
 import type { FabModel, Step } from "./model.ts";
 import { readPolicy } from "./policy.ts";
+import { checkReleases } from "./release/check.ts";
 
 /**
  * A fab model as flat typed arrays: what the simulator reads in its loop and never writes.
@@ -258,6 +259,7 @@ export function compile(model: FabModel, policy?: string) {
       problem(`releases.${release.name}.product`, `no product "${release.product}"`);
   for (const product of model.products)
     if (!routeIndex.has(product.route)) problem(`products.${product.name}.route`, `no route "${product.route}"`);
+  checkReleases(model, problem);
   if (issues.length > 0) throw new TerafabError("bad-model", issues);
 
   const closes = new Uint8Array(steps);

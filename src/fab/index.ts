@@ -20,6 +20,8 @@ export type { Causes, Observation, TimeSpent } from "./history/observation.ts";
 export { CAUSES, NEXT, type Cause, type Recorder, type VisitRow } from "./history/rows.ts";
 export { WAIT, type Decide, type SimulationOptions } from "./sim/options.ts";
 export { readPolicy, type Controls } from "./policy.ts";
+export { withDueDates, withRelease } from "./release/change.ts";
+export { pullRules } from "./release/pull.ts";
 export type { ClassResult, GroupResult, SimulationResult } from "./sim/report.ts";
 export { STATES } from "./sim/state.ts";
 export { openSimulation, simulate, type Simulation } from "./sim/simulator.ts";

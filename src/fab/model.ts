@@ -118,6 +118,10 @@ export interface Release {
   readonly wafers: number;
   /** minutes from release to due date; per lot when an array */
   readonly leadMinutes: number | readonly number[];
+  /** makes the due dates instead of `leadMinutes`: a fixed lead, or z x factor x raw process time with z in 1 ± spread by lot */
+  readonly due?:
+    | { readonly kind: "fixed"; readonly minutes: number }
+    | { readonly kind: "flow-factor"; readonly factor: number; readonly spread?: number };
   /** reserve the tool of the next step while this lot is processed */
   readonly reserve?: boolean;
   readonly schedule:
@@ -131,6 +135,17 @@ export interface Release {
     | { readonly kind: "poisson"; readonly meanMinutes: number }
     /** constant WIP: so many lots from the start, and a new one for each that leaves */
     | { readonly kind: "conwip"; readonly lots: number }
+    /** pulled by the state of the fab: at each review lots come while the rule's level is below the limit (release/pull.ts) */
+    | {
+        readonly kind: "pull";
+        readonly rule: "conwip" | "conwip-work" | "starvation-avoidance" | "workload-regulating";
+        /** lots, or hours, as the rule says */
+        readonly limit: number;
+        /** bottleneck, for the rules that watch one */
+        readonly group?: string;
+        /** default 60 */
+        readonly reviewMinutes?: number;
+      }
     | { readonly kind: "list"; readonly minutes: readonly number[] | Float64Array };
 }
 

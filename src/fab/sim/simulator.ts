@@ -9,6 +9,8 @@ import { FAIL, PM_DONE, PM_DUE, RELEASE, REPAIR, SPECIAL } from "./event.ts";
 import { changed } from "./change.ts";
 import { finishJob } from "./finish.ts";
 import { checkInvariants } from "./invariants.ts";
+import { leadMs } from "../release/due.ts";
+import { reviewMs, wanted } from "../release/pull.ts";
 import { arrive, countWip, createLot } from "./lots.ts";
 import type { SimulationOptions } from "./options.ts";
 import { report, type SimulationResult } from "./report.ts";
@@ -145,6 +147,7 @@ function force(s: FabState, outages: readonly ForcedDown[]): void {
 function scheduleRelease(s: FabState, i: number): void {
   const schedule = s.c.model.releases[i].schedule;
   if (schedule.kind === "conwip") return; // the next lot comes when one leaves
+  if (schedule.kind === "pull") return s.agenda.push(s.now, i * 8 + RELEASE); // asks `wanted` there
   const n = s.releaseNext[i];
   let at: number | undefined;
   if (schedule.kind === "every")
@@ -165,8 +168,10 @@ function scheduleRelease(s: FabState, i: number): void {
 
 function releaseLots(s: FabState, i: number): void {
   const release = s.c.model.releases[i];
+  if (release.schedule.kind === "pull" && !wanted(s, i, release.schedule))
+    return s.agenda.push(s.now + reviewMs(release.schedule), i * 8 + RELEASE);
   const n = s.releaseNext[i]++;
-  const lead = typeof release.leadMinutes === "number" ? release.leadMinutes : release.leadMinutes[n];
+  const lead = leadMs(s, i, n);
   const lots = release.schedule.kind === "every" ? (release.schedule.lots ?? 1) : 1;
   scheduleRelease(s, i);
   for (let k = 0; k < lots; k++)
@@ -174,7 +179,7 @@ function releaseLots(s: FabState, i: number): void {
       product: s.c.productIndex.get(release.product)!,
       priority: release.priority,
       wafers: release.wafers,
-      dueMs: s.now + Math.round(lead * MINUTE_MS),
+      dueMs: s.now + lead,
       reserve: release.reserve ?? false,
     });
 }

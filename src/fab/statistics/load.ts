@@ -33,7 +33,8 @@ export function steadyLoads(model: FabModel): Load[] {
   );
 }
 
-function lotsPerHour({ schedule, name }: Release): number {
+/** Mean rate of a release [lots/h]. @throws for one whose rate follows the fab */
+export function lotsPerHour({ schedule, name }: Release): number {
   if (schedule.kind === "every") return ((schedule.lots ?? 1) * 60) / schedule.everyMinutes;
   if (schedule.kind === "poisson") return 60 / schedule.meanMinutes;
   if (schedule.kind === "list") {

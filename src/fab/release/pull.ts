@@ -1,0 +1,118 @@
+import type { Release } from "../model.ts";
+import type { FabState } from "../sim/state.ts";
+
+/** A release that the state of the fab pulls: reviewed every so often, lots come while the rule wants them. */
+export type PullSchedule = Extract<Release["schedule"], { readonly kind: "pull" }>;
+
+/** One release rule: does the fab want one more lot of this release now? */
+export interface PullRule {
+  readonly about: string;
+  /** unit of its limit */
+  readonly unit: "lots" | "hours";
+  /** needs a tool group */
+  readonly group: boolean;
+  readonly level: (s: FabState, release: number, group: number) => number;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Call back for the lots of one release (product and priority) in the fab. */
+function own(s: FabState, release: number, each: (lot: number) => void): void {
+  const { product, priority } = s.c.model.releases[release];
+  const p = s.c.productIndex.get(product)!;
+  for (let lot = 0; lot < s.lotId.length; lot++)
+    if (s.lotId[lot] > 0 && s.lotProduct[lot] === p && s.lotPriority[lot] === priority) each(lot);
+}
+
+/** Expected work that a lot still brings to a group on the rest of its route [ms]. */
+function workFor(s: FabState, lot: number, group: number): number {
+  const end = s.lotStepEnd(s.lotStep[lot]);
+  let work = 0;
+  for (let step = s.lotStep[lot]; step < end; step++)
+    if (s.c.stepGroup[step] === group)
+      work += s.c.visits[step].sampling * (s.c.stepFixedMs[step] + s.c.stepWaferMs[step] * s.lotWafers[lot]);
+  return work;
+}
+
+/** Work of the lot's next visit of a group, 0 when it has none left [ms]. */
+function nextVisit(s: FabState, lot: number, group: number): number {
+  const end = s.lotStepEnd(s.lotStep[lot]);
+  for (let step = s.lotStep[lot]; step < end; step++)
+    if (s.c.stepGroup[step] === group) return s.c.stepFixedMs[step] + s.c.stepWaferMs[step] * s.lotWafers[lot];
+  return 0;
+}
+
+function all(s: FabState, each: (lot: number) => void): void {
+  for (let lot = 0; lot < s.lotId.length; lot++) if (s.lotId[lot] > 0) each(lot);
+}
+
+/** The table of release rules: lots are released while the level lies below the limit. */
+export const pullRules: Readonly<Record<PullSchedule["rule"], PullRule>> = {
+  conwip: {
+    about: "constant WIP: lots of this release in the fab",
+    unit: "lots",
+    group: false,
+    level: (s, release) => {
+      let lots = 0;
+      own(s, release, () => lots++);
+      return lots;
+    },
+  },
+  "conwip-work": {
+    about: "constant work: raw process time that the lots of this release still need",
+    unit: "hours",
+    group: false,
+    level: (s, release) => {
+      let work = 0;
+      own(s, release, (lot) => {
+        const step = s.lotStep[lot];
+        work += s.c.remainFixedMs[step] + s.c.remainWaferMs[step] * s.lotWafers[lot];
+      });
+      return work / HOUR_MS;
+    },
+  },
+  /** @source Glassey, Resende: Closed-loop job release control for VLSI circuit manufacturing, IEEE Trans. Semicond. Manuf. 1 (1988) */
+  "starvation-avoidance": {
+    about: "starvation avoidance: work on its way to the next visit of the bottleneck, in hours of its standing tools",
+    unit: "hours",
+    group: true,
+    level: (s, _, group) => {
+      let work = 0;
+      all(s, (lot) => {
+        work += nextVisit(s, lot, group);
+      });
+      return work / HOUR_MS / standing(s, group);
+    },
+  },
+  /** @source Wein: Scheduling semiconductor wafer fabrication, IEEE Trans. Semicond. Manuf. 1 (1988) */
+  "workload-regulating": {
+    about: "workload regulating: all work that lots in the fab still bring to the bottleneck, in hours a tool",
+    unit: "hours",
+    group: true,
+    level: (s, _, group) => {
+      let work = 0;
+      all(s, (lot) => {
+        work += workFor(s, lot, group);
+      });
+      return work / HOUR_MS / s.c.groupCount[group];
+    },
+  },
+};
+
+function standing(s: FabState, group: number): number {
+  const first = s.c.groupFirstTool[group];
+  let tools = 0;
+  for (let tool = first; tool < first + s.c.groupCount[group]; tool++) if (s.toolDowns[tool] === 0) tools++;
+  return Math.max(1, tools);
+}
+
+/** Time between two reviews [ms]. */
+export function reviewMs(schedule: PullSchedule): number {
+  return Math.round((schedule.reviewMinutes ?? 60) * 60_000);
+}
+
+/** Does the fab want another lot of this release? */
+export function wanted(s: FabState, release: number, schedule: PullSchedule): boolean {
+  const group = schedule.group === undefined ? -1 : s.c.groups.findIndex((g) => g.name === schedule.group);
+  return pullRules[schedule.rule].level(s, release, group) < schedule.limit;
+}
