@@ -1,9 +1,10 @@
-// Fifteen years by month: chips, deployment, race and money, one run and 200. After `npm run build`: node bench/deploy.js
+// Fifteen years by month: supply, chips, deployment, race and money, one run and 200, beside what was promised. After `npm run build`: node bench/deploy.js
 import { monthsBetween } from "../dist/src/base/calendar.js";
 import { runChip } from "../dist/src/chip/index.js";
 import { runCost } from "../dist/src/cost/index.js";
 import { runDeploy } from "../dist/src/deploy/index.js";
 import { runRace } from "../dist/src/race/index.js";
+import { runSupply } from "../dist/src/supply/index.js";
 
 const months = monthsBetween("2027-01", "2041-12");
 const flat = (value) => new Float64Array(months.length).fill(value);
@@ -35,6 +36,16 @@ function once(designs, spent) {
     spent[engine] = (spent[engine] ?? 0) + Number(now - from) / 1e6;
     from = now;
   };
+  runSupply({
+    months,
+    phases: [{ name: "one", path: "fab.phases.one", startsWafersPerMonth: 1e5, fromMonth: "2029-06" }],
+    rampMonths: 18,
+    euv: { deliveriesPerYear: flat(80), ownShare: 0.2 },
+    euvToolsPerWpm: 1 / 2464,
+    capexPerWpmDollars: 560_000,
+    equipment: [],
+  });
+  lap("supply");
   const chip = runChip({
     months,
     wafersOut: Object.fromEntries(designs.map(({ name }) => [name, ramp(96_000 / designs.length)])),
@@ -96,4 +107,12 @@ for (const [label, designs] of [
   const total = runs.reduce((sum, spent) => sum + engines.reduce((all, engine) => all + spent[engine], 0), 0);
   const each = engines.map((engine) => `${engine} ${median(runs.map((spent) => spent[engine])).toFixed(1)}`);
   console.log(`${label}, 180 months, median ms: ${each.join(", ")}; 200 runs ${(total / 1000).toFixed(1)} s`);
+  // the promise leaves money out: supply, chip, deploy and race
+  const promised = runs.map((spent) =>
+    engines.reduce((all, engine) => all + (engine === "cost" ? 0 : spent[engine]), 0),
+  );
+  const all = promised.reduce((sum, one) => sum + one, 0) / 1000;
+  console.log(
+    `  without money: one run ${median(promised).toFixed(1)} ms (at most 50), 200 runs ${all.toFixed(1)} s (at most 10)`,
+  );
 }
