@@ -38,3 +38,4 @@ export { oneRunMean, trend, truncation, type OneRunMean, type Trend } from "./st
 export { sizeTools, staticLoads, type GroupLoad, type Load } from "./static.ts";
 export { acceptedColumns } from "./tables/columns.ts";
 export { readTables, type TableFiles } from "./tables/read.ts";
+export { writeTables } from "./tables/write.ts";

@@ -84,6 +84,6 @@ export const acceptedColumns = {
     "MTTRUNITS",
   ],
   pmcal: ["PMCALNAME", "PMCALTYPE", "MTBPM", "MTBPMUNITS", "MTTRDIST", "MTTR", "MTTR2", "MTTRUNITS"],
-  attach: ["CALNAME", "CALTYPE", "RESTYPE", "RESNAME", "FOADIST", "FOA", "FOAUNITS"],
+  attach: ["CALNAME", "CALTYPE", "RESTYPE", "RESNAME", "FOADIST", "FOA", "FOA2", "FOAUNITS"],
   fromto: ["FROMLOC", "TOLOC", "DDIST", "DTIME", "DTIME2", "DUNITS"],
 } as const;

@@ -4,7 +4,7 @@ import type { Cells } from "./cells.ts";
 import type { Row } from "./table.ts";
 
 /** Rankings of AutoSched by their names here. */
-const RANKS: Readonly<Record<string, string>> = {
+export const RANKS: Readonly<Record<string, string>> = {
   rank_HP: "priority",
   rank_RSETUP: "least-setup",
   rank_FIFO: "fifo",
