@@ -11,6 +11,7 @@ import {
   operatingCurve,
   quantileInterval,
   rankBottlenecks,
+  replicate,
   replicateUntil,
   simulate,
   trend,
@@ -233,6 +234,24 @@ describe("operating curve", () => {
       [{ ...poisson(1), schedule: { kind: "conwip", lots: 3 } }],
     );
     expect(() => operatingCurve(model, [1], { days: 2, seed: 1 }, 1)).toThrow(/conwip/);
+  });
+});
+
+describe("predicted beside measured queues", () => {
+  it("agree for M/M/1; where the fab pulls its own releases there is no prediction", () => {
+    const [g] = replicate(queue(10), { days: 200, warmupDays: 20, seed: 1 }, 4).toolGroups;
+    expect(g.predictedQueueHours! * 60).toBeCloseTo(32, 9);
+    // four replications of 18,000 jobs know the wait to some 5 %
+    expect(Math.abs(g.queueHours / g.predictedQueueHours! - 1)).toBeLessThan(0.1);
+    for (const schedule of [
+      { kind: "conwip", lots: 3 },
+      { kind: "pull", rule: "conwip", limit: 3 },
+    ] as const) {
+      const pulled = fab([group("a")], [step("a", constant(10))], [{ ...poisson(1), schedule }]);
+      const result = replicate(pulled, { days: 3, seed: 1 }, 1);
+      expect(result.toolGroups[0].predictedQueueHours).toBeUndefined();
+      expect(result.products[0].xFactor).toBeGreaterThan(1);
+    }
   });
 });
 

@@ -117,6 +117,16 @@ describe("AutoSched-style tables", () => {
       'tool.txt.1l:4:4 ranking "rank_LUCK" is not supported',
     ],
     [
+      "a word that JavaScript knows but the tables do not",
+      { "fromto.txt": tables["fromto.txt"].replace("min", "constructor") },
+      'fromto.txt:2:6 unit "constructor" is not supported',
+    ],
+    [
+      "and as a ranking",
+      { "tool.txt.1l": tables["tool.txt.1l"].replace("rank_CR", "toString") },
+      'tool.txt.1l:4:4 ranking "toString" is not supported',
+    ],
+    [
       "a window that runs backwards",
       { "route_1.txt": tables["route_1.txt"].replace("\t2\t4\thr", "\t1\t4\thr") },
       "route_1.txt:2:26 step 1 must come after this one",

@@ -68,14 +68,10 @@ export class Cells {
 
   /** Minutes of a time unit. */
   unit(row: Row, column: string): number | undefined {
-    const unit = UNITS[this.text(row, column)];
+    const name = this.text(row, column);
+    const unit = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
     if (unit === undefined)
-      this.bad(
-        row,
-        column,
-        `unit "${this.text(row, column)}" is not supported`,
-        `accepted: ${Object.keys(UNITS).join(", ")}`,
-      );
+      this.bad(row, column, `unit "${name}" is not supported`, `accepted: ${Object.keys(UNITS).join(", ")}`);
     return unit;
   }
 

@@ -49,7 +49,7 @@ function ranks(cells: Cells, row: Row): string[] {
   return text === ""
     ? []
     : text.split(";").map((word) => {
-        const rank = RANKS[word.trim()];
+        const rank = Object.hasOwn(RANKS, word.trim()) ? RANKS[word.trim()] : undefined;
         if (rank === undefined)
           cells.bad(row, "FWLRANK", `ranking "${word}" is not supported`, `accepted: ${Object.keys(RANKS).join(", ")}`);
         return rank ?? "fifo";
