@@ -47,7 +47,7 @@ describe("from 1 MW to 1 TW", () => {
     const arrivals = { battery: yearly(12_500), solar: yearly(585_000) };
     const load = { 2029: { training: flat(3e5) }, 2031: { training: flat(6e5) }, 2033: { training: flat(1e6) } };
     const terawatt = await sizePlant(
-      site(1e6, { arrivals, load, surviveH: 0, depth: "full", grid: { importMW: 1e4, pricePerMWh: priceSeries() } }),
+      site(1e6, { arrivals, load, surviveH: 0, grid: { importMW: 1e4, pricePerMWh: priceSeries() } }),
     );
     if (!("infeasible" in terawatt)) throw new Error("the world cannot make it");
     const words = terawatt.infeasible.map((r) => r.message).join("\n");
