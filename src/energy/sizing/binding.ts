@@ -59,9 +59,10 @@ export function bindingLimits(
   return limits.sort((a, b) => b.worth - a.worth);
 }
 
+const dollars = (worth: number): string =>
+  worth >= 999_500 ? `${Number((worth / 1e6).toPrecision(3))} M$` : `${Number((worth / 1e3).toPrecision(3))} k$`;
+
 /** The limits in words. @example "solar power (energy.allow.solar): one more MW saves 12.3 k$ a year" */
 export function bindingInWords(limits: readonly Binding[]): string {
-  return limits
-    .map((l) => `${l.name} (${l.path}): one more ${l.unit} saves ${(l.worth / 1000).toPrecision(3)} k$ a year`)
-    .join("; ");
+  return limits.map((l) => `${l.name} (${l.path}): one more ${l.unit} saves ${dollars(l.worth)} a year`).join("; ");
 }
