@@ -1,5 +1,6 @@
 import { TerafabError } from "../base/errors.ts";
 import { knownNames } from "../campus/names.ts";
+import type { CampusRun } from "../campus/records.ts";
 import { runCampus } from "../campus/run.ts";
 import type { LpSolver } from "../kernel/highs.ts";
 import { resolveCampus, withValueAt } from "../model/index.ts";
@@ -34,10 +35,23 @@ export async function perform(task: Task, bundle: OpenBundle, solver: LpSolver):
       const reason = run.reasons.map(({ path, message }) => `${path}: ${message}`).join("; ");
       return { ...row, status: "infeasible", columns: {}, reason };
     }
-    const wanted = columnsOf(run).filter(({ name }) => columns === undefined || columns.includes(name));
-    return { ...row, status: "ok", columns: Object.fromEntries(wanted.map(({ name, value }) => [name, value])) };
+    return { ...row, status: "ok", columns: valuesOf(run, columns) };
   } catch (error) {
     if (!(error instanceof TerafabError) || error.code === "internal") throw error;
     return { ...row, status: "failed", columns: {}, reason: error.message };
   }
+}
+
+/** Figures of a run by column; a wanted name `column@YYYY-MM` is that month's figure. */
+function valuesOf(run: CampusRun, wanted: readonly string[] | undefined): Record<string, number> {
+  const all = columnsOf(run);
+  if (wanted === undefined) return Object.fromEntries(all.map(({ name, value }) => [name, value]));
+  return Object.fromEntries(
+    wanted.flatMap((asked) => {
+      const [name, month] = asked.split("@");
+      const column = all.find((one) => one.name === name);
+      const value = month === undefined ? column?.value : column?.monthly?.[run.months.indexOf(month)];
+      return value === undefined ? [] : [[asked, value]];
+    }),
+  );
 }

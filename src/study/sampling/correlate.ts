@@ -39,7 +39,9 @@ export function correlator(
 ): (point: readonly number[]) => readonly number[] {
   if (correlations.length === 0) return (point) => point;
   const n = names.length;
-  const matrix = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, j) => (i === j ? 1 : 0)));
+  const matrix: number[][] = Array.from({ length: n }, (_, i) =>
+    Array.from({ length: n }, (__, j) => (i === j ? 1 : 0)),
+  );
   const at = (name: string): number => {
     const index = names.indexOf(name);
     if (index < 0) fail("--correlate", `"${name}" is no uncertain input`, `uncertain are: ${names.join(", ")}`);

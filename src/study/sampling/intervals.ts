@@ -1,5 +1,5 @@
 /** Intervals of what a study estimates from its draws. */
-import { betaQuantile, normalQuantile } from "../../base/math.ts";
+import { exp, log, log1p, logGamma, normalQuantile } from "../../base/math.ts";
 import { mean, standardDeviation, studentQuantile } from "../../base/statistics.ts";
 
 /** An estimate with its interval; without one where the draws are too few. */
@@ -52,7 +52,7 @@ export function predictiveQuantile(values: readonly number[], p: number): number
 
 /**
  * Estimate a quantile with an interval between order statistics, free of any law: the number of draws below the true
- * quantile is Binomial(n, p), taken as beta quantiles of its ranks (never narrower than asked).
+ * quantile is Binomial(n, p), so the interval is never narrower than asked.
  *
  * @source H. A. David, H. N. Nagaraja, "Order Statistics", 3rd ed. (2003), section 7.1
  */
@@ -62,16 +62,27 @@ export function quantileEstimate(values: readonly number[], p: number, confidenc
   const sorted = Float64Array.from(values).sort();
   const n = sorted.length;
   const tail = (1 - confidence) / 2;
-  // P(X_(r) <= q_p) = P(Beta(r, n - r + 1) <= p): the largest r below, the smallest above
+  // P(X_(r) > q_p) = P(Bin(n, p) < r): the largest rank below with at most `tail` above it, the smallest above likewise
   let low = 0;
   let high = n + 1;
-  for (let r = 1; r <= n; r++) if (betaQuantile(r, n - r + 1, 1 - tail) <= p) low = r;
-  for (let r = n; r >= 1; r--) if (betaQuantile(r, n - r + 1, tail) >= p) high = r;
+  let below = 0;
+  for (let r = 1; r <= n; r++) {
+    below += exp(logChoose(n, r - 1) + (r - 1) * log(p) + (n - r + 1) * log1p(-p));
+    if (below <= tail) low = r;
+    else if (below >= 1 - tail) {
+      high = r;
+      break;
+    }
+  }
   return {
     value,
     ...(low >= 1 && { low: sorted[low - 1]! }),
     ...(high <= n && { high: sorted[high - 1]! }),
   };
+}
+
+function logChoose(n: number, k: number): number {
+  return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
 }
 
 /**

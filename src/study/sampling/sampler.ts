@@ -20,7 +20,7 @@ export interface SamplerOptions {
 }
 
 /** Independent scrambles of the Sobol' sequence: enough for an interval, few enough that each is long. */
-const SCRAMBLES = 8;
+const SCRAMBLES = 16;
 
 /** Blocks of a stage by Latin hypercubes. */
 const HYPERCUBES = 8;
