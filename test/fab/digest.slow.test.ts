@@ -36,7 +36,15 @@ let expected: Record<string, string> = {};
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "terafab-digest-"));
   mkdirSync(join(folder, "src"));
-  execFileSync("node_modules/.bin/tsc", ["-p", "tsconfig.json", "--outDir", folder, "--declaration", "false"]);
+  execFileSync("node_modules/.bin/tsc", [
+    "-p",
+    "tsconfig.json",
+    "--outDir",
+    folder,
+    "--declaration",
+    "false",
+    "--noCheck",
+  ]);
   copyFileSync("test/fab/digests.js", join(folder, "digests.js"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   writeFileSync(join(folder, "tables.json"), JSON.stringify(smallTables));
