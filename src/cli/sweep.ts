@@ -64,7 +64,7 @@ async function sweepFile(file: string, axes: readonly string[], flags: SweepFlag
   const stop = stoppable();
   const result = await sweep(bundle, options, {
     root: flags.out,
-    runner: runnerOf(flags),
+    runner: await runnerOf(flags),
     signal: stop.signal,
     progress: ({ done, total, before }) => {
       progress.update(

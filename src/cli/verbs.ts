@@ -11,6 +11,7 @@ import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { runsCommand } from "./runs.ts";
 import { sweepCommand } from "./sweep.ts";
+import { workerCommand } from "./worker.ts";
 
 export const verbs: readonly (() => Command)[] = [
   newCommand,
@@ -24,4 +25,5 @@ export const verbs: readonly (() => Command)[] = [
   reportCommand,
   runsCommand,
   queryCommand,
+  workerCommand,
 ];
