@@ -8,7 +8,7 @@ export function checkFab({ fab, chip }: ParsedCampus, names: KnownNames): Findin
   if (fab === undefined) return [];
   const findings = [
     ...unknownName("fab.process", fab.process, names.processes),
-    ...unknownName("fab.dispatch", fab.dispatch, names.dispatchRules),
+    ...unknownName("fab.dispatch", plainPolicy(fab.dispatch, names.dispatchRules), names.dispatchRules),
     ...unknownName("fab.release", fab.release, names.releaseRules),
   ];
   if (fab.starts === undefined && fab.phases === undefined) {
@@ -43,4 +43,10 @@ export function checkFab({ fab, chip }: ParsedCampus, names: KnownNames): Findin
     }
   }
   return findings;
+}
+
+/** The name in `NAME with CONTROLS`; ranks, weights and `own` are read (and refused) by the fab engine itself. */
+function plainPolicy(text: string, known: readonly string[]): string {
+  const [name] = text.split(/\s+with\s+/);
+  return name === "own" || /[,*+]/.test(name) ? known[0] : name;
 }
