@@ -6,6 +6,7 @@ import { loadSolver } from "../kernel/highs.ts";
 import { produce } from "../results/produce.ts";
 import { writeRun } from "../results/store.ts";
 import { csvOf } from "../report/csv.ts";
+import { modesSvg } from "../report/modes.ts";
 import { screen } from "../report/screen.ts";
 import { waferMapSvg } from "../report/wafer-map.ts";
 import { DEFAULT_DRAWS, type RunFlags, withRunFlags } from "./flags.ts";
@@ -47,7 +48,7 @@ async function runFile(file: string, flags: RunFlags): Promise<number> {
     return EXIT.modelSaysNo;
   }
   const answer = { ...produced.answer, seconds: Number(progress.seconds().toFixed(3)) };
-  const figures = figuresOf(produced.run, flags.seed);
+  const figures = figuresOf(produced.run, document.parsed.campus, flags.seed);
   const folder = writeRun(flags.out, { ...produced, answer, campusText: document.text, figures });
   if (flags.json) printJson(answer);
   else if (flags.csv) print(csvOf(answer));
@@ -63,12 +64,13 @@ async function runFile(file: string, flags: RunFlags): Promise<number> {
   return EXIT.fine;
 }
 
-/** Figures of a run folder: one wafer of each design. */
-function figuresOf({ chip }: CampusRun, seed: number): Record<string, string> {
-  return Object.fromEntries(
-    (chip?.designs ?? []).flatMap((design) => {
-      const svg = waferMapSvg(design as DesignResult, seed);
-      return svg === undefined ? [] : [[`wafer-${design.name}.svg`, svg]];
-    }),
-  );
+/** Figures of a run folder: one wafer of each design, the modes of cooling in the last milestone year. */
+function figuresOf({ chip, cooling }: CampusRun, campus: string, seed: number): Record<string, string> {
+  const wafers = (chip?.designs ?? []).flatMap((design) => {
+    const svg = waferMapSvg(design as DesignResult, seed);
+    return svg === undefined ? [] : [[`wafer-${design.name}.svg`, svg]];
+  });
+  const year = cooling?.years.at(-1);
+  const modes = year === undefined ? [] : [["cooling-modes.svg", modesSvg(year, campus)]];
+  return Object.fromEntries([...wafers, ...modes]);
 }
