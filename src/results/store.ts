@@ -6,6 +6,7 @@
  *   derivations.json  one derivation tree a column
  *   campus.yaml       the file as it was read
  *   wafer-DESIGN.svg  one wafer of each design
+ *   cooling-modes.svg  which modes the manifold ran in, over a year and its heat-wave week
  *   months.parquet    one row a month
  *   hours-YYYY.parquet  one row an hour of each milestone year
  */
