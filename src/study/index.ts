@@ -1,0 +1,21 @@
+/** Studies of campuses, and of any model that answers at points: uncertainty, causes, grids, decisions. */
+export { bundleOf, openBundle, type Bundle, type OpenBundle } from "./bundle.ts";
+export { inputsOf, taskOf, type Row, type Task } from "./task.ts";
+export { perform } from "./perform.ts";
+export { inThisThread, type TaskRunner } from "./runner.ts";
+export { inThreads } from "./threads.ts";
+export { StudyFolder, type Plan } from "./folder.ts";
+export { parseAxis, type Axis } from "./axis.ts";
+export { gridSize, gridTasks, sweep, sweepRows, type SweepOptions, type SweepResult } from "./sweep.ts";
+export { campusEvaluate, StudyStopped, type Evaluate, type Outcome, type Point } from "./evaluate.ts";
+export { SAMPLERS, type Sampler, type SamplerName } from "./sampling/sampler.ts";
+export { sobolPoint } from "./sampling/sobol.ts";
+export { latinHypercube } from "./sampling/latin-hypercube.ts";
+export { correlator, parseCorrelation, type Correlation } from "./sampling/correlate.ts";
+export { study, type StudyOptions, type StudyResult } from "./study.ts";
+export { parseEvent, type Event } from "./probability.ts";
+export { parseUntil, type Until } from "./until.ts";
+export { sensitivity, type SensitivityOptions, type ColumnSensitivity } from "./sensitivity/sensitivity.ts";
+export { saltelliRow, sensitivityIndices, type SensitivityIndex } from "./sensitivity/indices.ts";
+export { parseDecision, type Decision } from "./optimise/decision.ts";
+export { optimise, type OptimiseOptions, type OptimiseResult } from "./optimise/optimise.ts";
