@@ -6,10 +6,12 @@ import { compareCommand } from "./compare.ts";
 import { explainCommand } from "./explain.ts";
 import { fabCommand } from "./fab.ts";
 import { newCommand } from "./new.ts";
+import { optimiseCommand } from "./optimise.ts";
 import { queryCommand } from "./query.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { runsCommand } from "./runs.ts";
+import { studyCommand } from "./study.ts";
 import { sweepCommand } from "./sweep.ts";
 import { workerCommand } from "./worker.ts";
 
@@ -19,7 +21,9 @@ export const verbs: readonly (() => Command)[] = [
   runCommand,
   compareCommand,
   explainCommand,
+  studyCommand,
   sweepCommand,
+  optimiseCommand,
   claimsCommand,
   fabCommand,
   reportCommand,
