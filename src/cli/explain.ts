@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
 import { TerafabError } from "../base/errors.ts";
 import { nearest } from "../base/nearest.ts";
@@ -15,7 +17,16 @@ export function explainCommand(): Command {
     .option("--json", "print the tree as JSON")
     .action((run: string, column: string | undefined, options: { out: string; json?: boolean }) =>
       guard(() => {
-        const derivations = readDerivations(findRun(options.out, run));
+        const folder = findRun(options.out, run);
+        // modes are no single number: their months stand in a file of the run folder
+        const modes = join(folder, "cooling-modes.txt");
+        if (column === "cooling.mode" && existsSync(modes)) {
+          const text = readFileSync(modes, "utf8");
+          if (options.json) printJson(text.split("\n"));
+          else print(text);
+          return EXIT.fine;
+        }
+        const derivations = readDerivations(folder);
         const names = Object.keys(derivations).sort();
         if (column === undefined) {
           if (options.json) printJson(names);

@@ -6,7 +6,7 @@ import { loadSolver } from "../kernel/highs.ts";
 import { produce } from "../results/produce.ts";
 import { writeRun } from "../results/store.ts";
 import { csvOf } from "../report/csv.ts";
-import { modesSvg } from "../report/modes.ts";
+import { modesSvg, modesTable } from "../report/modes.ts";
 import { screen } from "../report/screen.ts";
 import { waferMapSvg } from "../report/wafer-map.ts";
 import { DEFAULT_DRAWS, type RunFlags, withRunFlags } from "./flags.ts";
@@ -71,6 +71,12 @@ function figuresOf({ chip, cooling }: CampusRun, campus: string, seed: number): 
     return svg === undefined ? [] : [[`wafer-${design.name}.svg`, svg]];
   });
   const year = cooling?.years.at(-1);
-  const modes = year === undefined ? [] : [["cooling-modes.svg", modesSvg(year, campus)]];
+  const modes =
+    year === undefined
+      ? []
+      : [
+          ["cooling-modes.svg", modesSvg(year, campus)],
+          ["cooling-modes.txt", modesTable(year).join("\n")],
+        ];
   return Object.fromEntries([...wafers, ...modes]);
 }

@@ -4,7 +4,7 @@ import type { CoolingYear, Hourly } from "../model/flows.ts";
 import { escaped } from "./html/escape.ts";
 import { percent } from "./number.ts";
 
-/** A mode as a person names it, with the colour and the pattern that tell it apart. */
+/** A mode as a person names it, and the hours in which it held: 1 or 0. */
 interface Lane {
   readonly id: string;
   readonly words: string;
@@ -28,13 +28,14 @@ const WORDS: Readonly<Record<string, string>> = {
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 const DAYS = 365;
 const WEEK_H = 168;
-/** Figure, names at its left, totals at its right, a lane and the gap under it, a curve [px]. */
+/** Figure, names at its left, totals at its right, a lane and the gap under it, the curves and the break under them [px]. */
 const WIDTH = 1040;
 const LEFT = 232;
 const RIGHT = 84;
 const LANE = 26;
 const GAP = 7;
 const CURVE = 78;
+const BREAK = 30;
 const SPAN = WIDTH - LEFT - RIGHT;
 
 /** Colours of Okabe and Ito (2008); every lane has its name beside it, so colour only helps. */
@@ -63,9 +64,9 @@ export function modesSvg(year: CoolingYear, place: string): string {
   const lanes = lanesOf(year);
   const start = heatWaveStart(year.wetBulbC);
   const block = lanes.length * (LANE + GAP);
-  const yearTop = 92;
-  const weekTop = yearTop + CURVE + 14 + block + 70;
-  const height = weekTop + CURVE + 14 + block + 62;
+  const yearTop = 106;
+  const weekTop = yearTop + CURVE + BREAK + block + 84;
+  const height = weekTop + CURVE + BREAK + block + 62;
   const most = [...lanes].sort((a, b) => hoursIn(b) - hoursIn(a))[0];
   const title = `Cooling modes of ${place} in ${year.year}`;
   const about =
@@ -144,7 +145,7 @@ function dayHours({ hours }: Lane, day: number): number {
 function yearPart(year: CoolingYear, lanes: readonly Lane[], top: number, start: number): string[] {
   const daily = (values: Hourly): number[] =>
     Array.from({ length: DAYS }, (_, day) => values.subarray(24 * day, 24 * day + 24).reduce((a, b) => a + b, 0) / 24);
-  const lanesTop = top + CURVE + 14;
+  const lanesTop = top + CURVE + BREAK;
   const bottom = lanesTop + lanes.length * (LANE + GAP);
   const step = SPAN / DAYS;
   let day = 0;
@@ -158,10 +159,11 @@ function yearPart(year: CoolingYear, lanes: readonly Lane[], top: number, start:
     ];
   });
   return [
-    `<text class="part" x="20" y="${top + 4}">The year</text>`,
+    `<text class="part" x="20" y="${top - 14}">The year</text>`,
+    `<text class="small" x="${LEFT}" y="${top - 14}">daily means of the curves; hours of the day in each mode; dashed frame: the heat-wave week</text>`,
     '<text class="small end" x="' + (WIDTH - 20) + `" y="${lanesTop - 6}">hours</text>`,
     ...months,
-    ...curves(daily(year.wetBulbC), daily(year.electricMW), top, "daily means"),
+    ...curves(daily(year.wetBulbC), daily(year.electricMW), top),
     ...lanes.flatMap((lane, row) => {
       const y = lanesTop + row * (LANE + GAP);
       const bars = Array.from({ length: DAYS }, (_, d) => (LANE * dayHours(lane, d)) / 24);
@@ -172,7 +174,7 @@ function yearPart(year: CoolingYear, lanes: readonly Lane[], top: number, start:
 }
 
 function weekPart(year: CoolingYear, lanes: readonly Lane[], top: number, start: number): string[] {
-  const lanesTop = top + CURVE + 14;
+  const lanesTop = top + CURVE + BREAK;
   const bottom = lanesTop + lanes.length * (LANE + GAP);
   const step = SPAN / WEEK_H;
   const days = Array.from({ length: 7 }, (_, d) => [
@@ -181,12 +183,11 @@ function weekPart(year: CoolingYear, lanes: readonly Lane[], top: number, start:
   ]).flat();
   const slice = (values: Hourly): number[] => Array.from(values.subarray(start, start + WEEK_H));
   return [
-    `<text class="part" x="20" y="${top + 4}">The heat-wave week</text>`,
-    `<text class="small" x="20" y="${top + 22}">seven days with the</text>`,
-    `<text class="small" x="20" y="${top + 38}">highest mean wet bulb</text>`,
+    `<text class="part" x="20" y="${top - 14}">The heat-wave week</text>`,
+    `<text class="small" x="${LEFT}" y="${top - 14}">the seven days with the highest mean wet bulb, hour by hour</text>`,
     '<text class="small end" x="' + (WIDTH - 20) + `" y="${lanesTop - 6}">of 168 h</text>`,
     ...days,
-    ...curves(slice(year.wetBulbC), slice(year.electricMW), top, "hourly"),
+    ...curves(slice(year.wetBulbC), slice(year.electricMW), top),
     ...lanes.flatMap((lane, row) => {
       const y = lanesTop + row * (LANE + GAP);
       const on = lane.hours.slice(start, start + WEEK_H);
@@ -229,7 +230,7 @@ function bar(lane: Lane, heights: readonly number[], y: number, step: number): s
 }
 
 /** Wet bulb and electricity on one strip, each with its own scale, whose ends stand at the sides. */
-function curves(wetBulbC: readonly number[], electricMW: readonly number[], top: number, how: string): string[] {
+function curves(wetBulbC: readonly number[], electricMW: readonly number[], top: number): string[] {
   const line = (values: readonly number[], kind: string): string => {
     const [low, high] = [Math.min(...values), Math.max(...values)];
     const step = SPAN / values.length;
@@ -246,7 +247,7 @@ function curves(wetBulbC: readonly number[], electricMW: readonly number[], top:
     line(electricMW, "second"),
     ...ends(wetBulbC, "°C", LEFT - 8, "end"),
     ...ends(electricMW, "MW", WIDTH - RIGHT + 8, ""),
-    `<text class="small end" x="${LEFT - 8}" y="${top + CURVE / 2 + 5}">wet bulb, ${how}</text>`,
+    `<text class="small end" x="${LEFT - 8}" y="${top + CURVE / 2 + 5}">wet bulb</text>`,
   ];
 }
 
