@@ -96,7 +96,19 @@ async function studyFile(file: string, flags: StudyFlags): Promise<number> {
   const folder = await StudyFolder.open(flags.out, {
     verb: "study",
     bundle,
-    asked: { draws, until, events, correlations, sampling, rows, own: flags.own, of: flags.of, seed, depth },
+    asked: {
+      draws,
+      until,
+      events,
+      correlations,
+      sampling,
+      rows,
+      own: flags.own,
+      of: flags.of,
+      seed,
+      depth,
+      replicate: flags.replicate === true,
+    },
   });
   const evaluate = await campusEvaluate(bundle, {
     runner: await runnerOf(flags),
