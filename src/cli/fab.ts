@@ -95,6 +95,7 @@ export function fabCommand(): Command {
 
 function runFabCommand(path: string, flags: FabFlags): number {
   const warmupDays = flags.warmup ?? Math.floor(flags.days / 3);
+  if (flags.rule !== undefined) readPolicy(flags.rule, (_, message) => fail("--rule", message));
   const { model: given, rule } = openModel(path, flags.days);
   const released = flags.release === undefined ? given : withRelease(given, flags.release);
   const model = flags.due === undefined ? released : withDueDates(released, flags.due);

@@ -21,7 +21,7 @@ export { CAUSES, NEXT, type Cause, type Recorder, type VisitRow } from "./histor
 export { WAIT, type Decide, type SimulationOptions } from "./sim/options.ts";
 export { readPolicy, type Controls } from "./policy.ts";
 export { withDueDates, withRelease } from "./release/change.ts";
-export { pullRules } from "./release/pull.ts";
+export { pullRules } from "./release/rules.ts";
 export type { ClassResult, GroupResult, SimulationResult } from "./sim/report.ts";
 export { STATES } from "./sim/state.ts";
 export { openSimulation, simulate, type Simulation } from "./sim/simulator.ts";

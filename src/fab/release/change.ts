@@ -1,7 +1,7 @@
 import { fail } from "../../base/errors.ts";
 import type { FabModel, Release } from "../model.ts";
 import { lotsPerHour } from "../statistics/load.ts";
-import { pullRules, type PullSchedule } from "./pull.ts";
+import { pullRules, type PullSchedule } from "./rules.ts";
 
 /** What a release rule makes of one release; share = its part of the starts [0..1]. */
 type Change = (release: Release, share: number, words: readonly string[]) => Partial<Release>;

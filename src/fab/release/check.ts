@@ -1,5 +1,5 @@
 import type { FabModel, Release } from "../model.ts";
-import { pullRules } from "./pull.ts";
+import { pullRules } from "./rules.ts";
 
 /** Problems of a model's release rules and due-date generators, each with its path. */
 export function checkReleases(model: FabModel, problem: (path: string, message: string) => void): void {

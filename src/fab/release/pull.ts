@@ -1,18 +1,7 @@
-import type { Release } from "../model.ts";
 import type { FabState } from "../sim/state.ts";
+import type { PullSchedule } from "./rules.ts";
 
-/** A release that the state of the fab pulls: reviewed every so often, lots come while the rule wants them. */
-export type PullSchedule = Extract<Release["schedule"], { readonly kind: "pull" }>;
-
-/** One release rule: does the fab want one more lot of this release now? */
-export interface PullRule {
-  readonly about: string;
-  /** unit of its limit */
-  readonly unit: "lots" | "hours";
-  /** needs a tool group */
-  readonly group: boolean;
-  readonly level: (s: FabState, release: number, group: number) => number;
-}
+type Level = (s: FabState, release: number, group: number) => number;
 
 const HOUR_MS = 3_600_000;
 
@@ -46,56 +35,34 @@ function all(s: FabState, each: (lot: number) => void): void {
   for (let lot = 0; lot < s.lotId.length; lot++) if (s.lotId[lot] > 0) each(lot);
 }
 
-/** The table of release rules: lots are released while the level lies below the limit. */
-export const pullRules: Readonly<Record<PullSchedule["rule"], PullRule>> = {
-  conwip: {
-    about: "constant WIP: lots of this release in the fab",
-    unit: "lots",
-    group: false,
-    level: (s, release) => {
-      let lots = 0;
-      own(s, release, () => lots++);
-      return lots;
-    },
+/** The level of each release rule (rules.ts says what it means). */
+const levels: Readonly<Record<PullSchedule["rule"], Level>> = {
+  conwip: (s, release) => {
+    let lots = 0;
+    own(s, release, () => lots++);
+    return lots;
   },
-  "conwip-work": {
-    about: "constant work: raw process time that the lots of this release still need",
-    unit: "hours",
-    group: false,
-    level: (s, release) => {
-      let work = 0;
-      own(s, release, (lot) => {
-        const step = s.lotStep[lot];
-        work += s.c.remainFixedMs[step] + s.c.remainWaferMs[step] * s.lotWafers[lot];
-      });
-      return work / HOUR_MS;
-    },
+  "conwip-work": (s, release) => {
+    let work = 0;
+    own(s, release, (lot) => {
+      const step = s.lotStep[lot];
+      work += s.c.remainFixedMs[step] + s.c.remainWaferMs[step] * s.lotWafers[lot];
+    });
+    return work / HOUR_MS;
   },
-  /** @source Glassey, Resende: Closed-loop job release control for VLSI circuit manufacturing, IEEE Trans. Semicond. Manuf. 1 (1988) */
-  "starvation-avoidance": {
-    about: "starvation avoidance: work on its way to the next visit of the bottleneck, in hours of its standing tools",
-    unit: "hours",
-    group: true,
-    level: (s, _, group) => {
-      let work = 0;
-      all(s, (lot) => {
-        work += nextVisit(s, lot, group);
-      });
-      return work / HOUR_MS / standing(s, group);
-    },
+  "starvation-avoidance": (s, _, group) => {
+    let work = 0;
+    all(s, (lot) => {
+      work += nextVisit(s, lot, group);
+    });
+    return work / HOUR_MS / standing(s, group);
   },
-  /** @source Wein: Scheduling semiconductor wafer fabrication, IEEE Trans. Semicond. Manuf. 1 (1988) */
-  "workload-regulating": {
-    about: "workload regulating: all work that lots in the fab still bring to the bottleneck, in hours a tool",
-    unit: "hours",
-    group: true,
-    level: (s, _, group) => {
-      let work = 0;
-      all(s, (lot) => {
-        work += workFor(s, lot, group);
-      });
-      return work / HOUR_MS / s.c.groupCount[group];
-    },
+  "workload-regulating": (s, _, group) => {
+    let work = 0;
+    all(s, (lot) => {
+      work += workFor(s, lot, group);
+    });
+    return work / HOUR_MS / s.c.groupCount[group];
   },
 };
 
@@ -114,5 +81,5 @@ export function reviewMs(schedule: PullSchedule): number {
 /** Does the fab want another lot of this release? */
 export function wanted(s: FabState, release: number, schedule: PullSchedule): boolean {
   const group = schedule.group === undefined ? -1 : s.c.groups.findIndex((g) => g.name === schedule.group);
-  return pullRules[schedule.rule].level(s, release, group) < schedule.limit;
+  return levels[schedule.rule](s, release, group) < schedule.limit;
 }
