@@ -3,7 +3,7 @@ import { brokenRow, type TaskRunner } from "../runner.ts";
 import type { Task } from "../task.ts";
 import { connect } from "./connect.ts";
 import { readRow, type RemoteJob } from "./job.ts";
-import { bundleKey, KEEP_S, PREFIX, queueName, rowsKey } from "./names.ts";
+import { bundleKey, jobId, KEEP_S, PREFIX, queueName, rowsKey } from "./names.ts";
 import { present } from "./presence.ts";
 
 /** Tasks out at a time: enough to keep hundreds of workers busy, few enough that memory stays flat. */
@@ -53,7 +53,7 @@ export function remoteRunner({ url }: { readonly url: string }): TaskRunner {
         list.map((task) => ({
           name: "task",
           data: { version, bundle: bundle.hash, task },
-          opts: { jobId: task.key, removeOnComplete: true, removeOnFail: { age: KEEP_S } },
+          opts: { jobId: jobId(task.key), removeOnComplete: true, removeOnFail: { age: KEEP_S } },
         })),
       );
     const drain = async (): Promise<number> => {
@@ -73,7 +73,7 @@ export function remoteRunner({ url }: { readonly url: string }): TaskRunner {
     /** Tasks that were given up become failed rows; tasks that are nowhere are queued again. */
     const look = async (): Promise<void> => {
       for (const job of await queue.getFailed(0, 100)) {
-        const task = job?.id === undefined ? undefined : out.get(job.id);
+        const task = job?.id === undefined ? undefined : out.get(job.id.slice(1));
         if (task === undefined || job === undefined) continue;
         await take(brokenRow(task, `its worker died each time (${job.failedReason})`));
         out.delete(task.key);
@@ -82,7 +82,7 @@ export function remoteRunner({ url }: { readonly url: string }): TaskRunner {
       const keys = [...out.keys()];
       if (keys.length === 0) return;
       const pipeline = redis.pipeline();
-      for (const key of keys) pipeline.exists(`${PREFIX}:${queueName}:${key}`).hexists(rows, key);
+      for (const key of keys) pipeline.exists(`${PREFIX}:${queueName}:${jobId(key)}`).hexists(rows, key);
       const answers = (await pipeline.exec()) ?? [];
       const lost = keys.filter((_, i) => answers[2 * i]?.[1] === 0 && answers[2 * i + 1]?.[1] === 0);
       if (lost.length > 0) await add(lost.map((key) => out.get(key) as Task));
@@ -106,7 +106,8 @@ export function remoteRunner({ url }: { readonly url: string }): TaskRunner {
         if (taken === 0) await new Promise((done) => setTimeout(done, POLL_MS));
       }
     } finally {
-      if (signal?.aborted === true) await Promise.all([...out.keys()].map((key) => queue.remove(key).catch(() => 0)));
+      if (signal?.aborted === true)
+        await Promise.all([...out.keys()].map((key) => queue.remove(jobId(key)).catch(() => 0)));
       await presence.stop().catch(() => undefined);
       await queue.close();
       redis.disconnect();

@@ -18,3 +18,6 @@ export const KEEP_S = 7 * 24 * 3600;
 
 /** Jobs of one version only: another version's worker must never see them. */
 export const queueName = `${QUEUE}-${version}`;
+
+/** Id of a task's job; BullMQ refuses ids of digits only, and a key may be one. */
+export const jobId = (key: string): string => `t${key}`;
