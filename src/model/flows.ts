@@ -396,8 +396,16 @@ export interface RaceFlow {
   /** H100e a year that our tool orders take from others */
   readonly displacedH100ePerYear: Monthly;
   /** month of reaching each threshold, by competitor; undefined = not in the horizon */
-  readonly firstTo: readonly { readonly threshold: string; readonly by: Readonly<Record<string, string | undefined>> }[];
-  readonly loop: { readonly on: boolean; readonly exponent: number; readonly clippedShare: number; readonly factor: Monthly };
+  readonly firstTo: readonly {
+    readonly threshold: string;
+    readonly by: Readonly<Record<string, string | undefined>>;
+  }[];
+  readonly loop: {
+    readonly on: boolean;
+    readonly exponent: number;
+    readonly clippedShare: number;
+    readonly factor: Monthly;
+  };
   /** H100e-months lost to the shocks of the file */
   readonly shockLossH100eMonths: number;
   readonly warnings: readonly Warning[];
