@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { checkAnswer, checkCommand } from "../../src/cli/check.ts";
 import { newCommand } from "../../src/cli/new.ts";
 import { checkText, completeText, readCampus, resolveCampus } from "../../src/model/index.ts";
+import { epw } from "../cli/epw.ts";
 import { example, EXAMPLES, kestrelWith } from "../model/campus.ts";
 
 const threeSlips = kestrelWith(
@@ -138,6 +139,9 @@ describe("the verbs", () => {
     await checkCommand().parseAsync([file], { from: "user" });
     expect([process.exitCode, out]).toEqual([2, expect.stringContaining('there is no file "abilene.epw"')]);
     writeFileSync(join(folder, "abilene.epw"), "");
+    await checkCommand().parseAsync([file], { from: "user" });
+    expect([process.exitCode, out]).toEqual([2, expect.stringContaining("abilene.epw")]);
+    writeFileSync(join(folder, "abilene.epw"), epw());
     await checkCommand().parseAsync([file], { from: "user" });
     expect(process.exitCode).toBe(0);
   });
