@@ -14,7 +14,7 @@ const there = existsSync(`${FOLDER}/tool.txt.1l`);
 const REPLICATIONS =
   process.env["TERAFAB_REPLICATIONS"] === undefined ? 3 : Number(process.env["TERAFAB_REPLICATIONS"]);
 const shorter = REPLICATIONS < 10;
-const source = "AutoSched AP results of SMT2020 dataset 1, 20 replications of 2 years (RL4SemiconductorFabSched)";
+const source = `AutoSched AP results of SMT2020 dataset 1, 20 replications of 2 years (RL4SemiconductorFabSched); ours: ${REPLICATIONS}`;
 
 describe.skipIf(!there)(
   `SMT2020 HV/LM against AutoSched${there ? "" : " (skipped: tables not found at ../shared/data/smt2020-hvlm)"}`,
