@@ -1,7 +1,7 @@
 // Compiles TypeScript into dist/, and does nothing when the output is newer than every source
 // (npm runs `prepare` on `npm ci`, and `npx terafab` may run it again).
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,5 +32,7 @@ if (!fresh || process.argv.includes("--force")) {
   execFileSync(process.execPath, [compiler, "-p", root], { stdio: "inherit" });
   const { writeSchema } = await import(join(root, "dist", "src", "model", "json-schema.js"));
   writeFileSync(join(root, "dist", "campus.schema.json"), JSON.stringify(writeSchema(), null, 2) + "\n");
+  // npm makes the command executable when it links it, not when it is built again
+  chmodSync(join(root, "dist", "src", "cli", "main.js"), 0o755);
   writeFileSync(stamp, "");
 }
