@@ -39,8 +39,12 @@ try {
       text: readFileSync("examples/minifab.yaml", "utf8"),
       sets: [],
     });
+    // one axis takes 10,000 values at most; a second one carries the rest
+    const tens = Number(fourth) > 10_000 ? Number(fourth) / 10_000 : 1;
+    const starts = Number(fourth) / tens;
     const axes = [
-      parseAxis(fourth.includes(",") ? `fab.starts=${fourth}` : `fab.starts=1000..${999 + Number(fourth)}:${fourth}`),
+      parseAxis(fourth.includes(",") ? `fab.starts=${fourth}` : `fab.starts=1000..${999 + starts}:${starts}`),
+      ...(tens > 1 ? [parseAxis(`fab.lineYield=0.90..0.99:${tens}`)] : []),
     ];
     const { total, before } = await sweep(
       bundle,
