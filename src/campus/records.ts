@@ -22,6 +22,8 @@ export interface RunSettings {
   /** stop after deployment where nothing later is wanted; default "all" */
   readonly through?: "deployment" | "all";
   readonly progress?: (stage: string, share: number) => void;
+  /** told what the engines have said so far, each time another has: for a page that shows answers as they come */
+  readonly soFar?: (round: Round & Pick<CampusRun, "supply">) => void;
 }
 
 /** Everything the engines said; the engine of a section that is missing in the file says nothing. */

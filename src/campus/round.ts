@@ -26,6 +26,8 @@ export async function runRound(setting: Setting, carried: Carried): Promise<Roun
   const cycleTimeDays = fab?.cycleTimeDays ?? new Float64Array(months.length);
   const chip =
     wafers && campus.chip && runChip(chipInput(campus, months, allotWafers(campus, months, wafers), cycleTimeDays));
+  const tell = (round: Round): void => setting.soFar?.({ supply, ...round });
+  tell({ ...(fab && { fab }), ...(chip && { chip }) });
   const wanted = chip && campus.deploy && runDeploy(deployInput(campus, months, chip, supply, noGates));
 
   // A quick look at cooling with everything energised: its load goes into the plant's sizes, its limits gate the racks.
@@ -53,10 +55,12 @@ export async function runRound(setting: Setting, carried: Carried): Promise<Roun
     ...(deploy && { deploy }),
   };
   if (setting.through === "deployment") return made;
+  tell(made);
 
   progress("cooling", 0.82);
   const cooled = heat && coolYears({ ...heat, deploy }, depth);
   const answers = { ...made, ...(cooled && { cooling: { years: cooled } }) };
+  tell(answers);
   if (question === undefined || plant === undefined) return answers;
 
   const load = loadOf(campus, months, milestones, fab, deploy, cooled);

@@ -6,6 +6,7 @@ import { compareCommand } from "./compare.ts";
 import { explainCommand } from "./explain.ts";
 import { fabCommand } from "./fab.ts";
 import { newCommand } from "./new.ts";
+import { openCommand } from "./open/index.ts";
 import { optimiseCommand } from "./optimise.ts";
 import { queryCommand } from "./query.ts";
 import { reportCommand } from "./report.ts";
@@ -26,6 +27,7 @@ export const verbs: readonly (() => Command)[] = [
   optimiseCommand,
   claimsCommand,
   fabCommand,
+  openCommand,
   reportCommand,
   runsCommand,
   queryCommand,

@@ -41,12 +41,15 @@ export const columnFacts: readonly ColumnFacts[] = [
   ...costColumns,
 ].map(({ name, unit, definition, formula, quick }) => ({ name, unit, definition, formula, quick }));
 
+/** What columns are made of: the engines' answers, all of them or those there are so far. */
+export type Answers = Pick<CampusRun, "depth"> & Partial<CampusRun>;
+
 /**
  * The columns a run can answer; a column without an honest value is absent.
  *
- * @param run a finished campus run
+ * @param run a campus run, finished or on its way
  */
-export function columnsOf(run: CampusRun): RunColumn[] {
+export function columnsOf(run: Answers): RunColumn[] {
   return [
     ...bind(supplyColumns, run.supply),
     ...bind(fabColumns, run.fab),

@@ -42,6 +42,8 @@ export interface ProduceSettings {
   readonly quickRunner?: QuickRunner;
   readonly weather?: WeatherYear;
   readonly progress?: (stage: string, share: number) => void;
+  /** told the columns that are known so far, each time another engine has answered */
+  readonly soFar?: (columns: readonly RunColumn[]) => void;
 }
 
 /** A finished run with everything that is stored or shown. */
@@ -72,8 +74,10 @@ export async function produce(
   // The quick runs do not depend on the run itself: with threads they go beside it.
   const reliefs = settings.limits === false ? [] : reliefsOf(campus);
   const limitsThrough = throughOf(settings.objective);
+  // draws and reliefs are read as ratios to a quick run at the central inputs
+  const ratios = settings.draws > 0 || reliefs.length > 0;
   const batch: QuickJob[] = [
-    { campus, through: settings.draws > 0 ? "all" : limitsThrough },
+    ...(ratios ? [{ campus, through: settings.draws > 0 ? ("all" as const) : limitsThrough }] : []),
     ...Array.from({ length: settings.draws }, (_, index): QuickJob => ({
       campus: resolveCampus(document, { seed, index }),
       through: "all",
@@ -81,10 +85,10 @@ export async function produce(
     ...reliefs.map(({ relieved }): QuickJob => ({ campus: relieved, through: limitsThrough })),
   ];
   let runShare = 0;
-  let batchShare = 0;
+  let batchShare = batch.length === 0 ? 1 : 0;
   const both = (stage: string): void => report(stage, 0.5 * runShare + 0.5 * batchShare);
   const runner = settings.quickRunner ?? inThisThread(solver);
-  const quick = runner(batch, { seed, ...(weather && { weather }) }, (share) => {
+  const quick = batch.length === 0 ? [] : runner(batch, { seed, ...(weather && { weather }) }, (share) => {
     batchShare = share;
     both("draws of uncertain inputs, and what limits it");
   });
@@ -95,6 +99,7 @@ export async function produce(
       solver,
       ...(weather && { weather }),
       whole: settings.whole === true,
+      ...(settings.soFar && { soFar: (round) => settings.soFar?.(columnsOf({ depth, ...round })) }),
       progress: (stage, share) => {
         runShare = share;
         both(stage);

@@ -1,0 +1,69 @@
+/** The page's side of the engine: a worker at work, and a warm spare for when its question is overtaken. */
+import { proxy, type Remote, wrap } from "comlink";
+import type { Checked, Listener, Outcome, Question } from "./question.ts";
+import type { Engine } from "./worker.ts";
+
+interface Seat {
+  readonly worker: Worker;
+  readonly engine: Remote<Engine>;
+}
+
+function hire(): Seat {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  return { worker, engine: wrap<Engine>(worker) };
+}
+
+/** One who answers: a new question ends the old one at once, because a running solve can only be stopped with its worker. */
+export class Answerer {
+  #seat = hire();
+  #spare: Seat | undefined;
+  #busy = false;
+  #overtaken: (() => void) | undefined;
+  readonly #threads: number;
+
+  /** @param threads workers for the quick batch of a question; 1 = none but its own */
+  constructor(threads: number) {
+    this.#threads = threads;
+  }
+
+  /** @returns undefined when a later question overtook this one */
+  async answer(question: Question, listener: Listener): Promise<Outcome | undefined> {
+    this.stop();
+    this.#busy = true;
+    const seat = this.#seat;
+    const overtaken = new Promise<undefined>((resolve) => (this.#overtaken = () => resolve(undefined)));
+    const alive = (): boolean => seat === this.#seat;
+    const heard: Listener = {
+      columns: (columns) => void (alive() && listener.columns(columns)),
+      progress: (stage, share) => void (alive() && listener.progress(stage, share)),
+      intervals: (intervals, draws) => void (alive() && listener.intervals(intervals, draws)),
+    };
+    try {
+      return await Promise.race([seat.engine.answer(question, proxy(heard), this.#threads), overtaken]);
+    } finally {
+      if (alive()) this.#busy = false;
+      this.#spare ??= hire();
+    }
+  }
+
+  /** End what is going on, if anything. */
+  stop(): void {
+    if (!this.#busy) return;
+    this.#seat.worker.terminate();
+    this.#seat = this.#spare ?? hire();
+    this.#spare = hire();
+    this.#busy = false;
+    this.#overtaken?.();
+  }
+
+  /** What each result column means. */
+  definitions(): Promise<Record<string, string>> {
+    return this.#seat.engine.definitions();
+  }
+
+  /** Issues of a file, from the spare when the other is busy. */
+  check(text: string, fileName: string): Promise<Checked> {
+    if (this.#busy) this.#spare ??= hire();
+    return (this.#busy ? this.#spare! : this.#seat).engine.check(text, fileName);
+  }
+}

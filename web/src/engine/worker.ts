@@ -1,0 +1,45 @@
+/** The engine in a worker: the same functions as on the command line, so the same bytes. */
+import { expose } from "comlink";
+import runtime from "highs/runtime?url";
+import { TerafabError } from "../../../src/base/errors.ts";
+import { knownNames } from "../../../src/campus/names.ts";
+import { loadSolver } from "../../../src/kernel/highs.ts";
+import { checkText } from "../../../src/model/index.ts";
+import { columnFacts } from "../../../src/results/columns.ts";
+import { quickColumns, type ColumnValues, type QuickJob, type QuickSettings } from "../../../src/results/quick.ts";
+import { answer } from "./answer.ts";
+import type { Checked, Listener, Outcome, Question } from "./question.ts";
+
+const solver = loadSolver({ locateFile: () => runtime });
+
+const engine = {
+  /** All issues of a campus file, with places, and the scenarios that it names. */
+  check(text: string, fileName: string): Checked {
+    const { ok, placed, document } = checkText(text, fileName, { names: knownNames });
+    return { ok, issues: placed, scenarios: Object.keys(document?.tree["scenarios"] ?? {}) };
+  },
+
+  /** Answer a campus; columns, progress and intervals are told as they come. */
+  async answer(question: Question, listener: Listener, threads: number): Promise<Outcome> {
+    try {
+      return await answer(question, await solver, listener, threads);
+    } catch (error) {
+      if (error instanceof TerafabError) return { status: "invalid", issues: error.issues };
+      throw error;
+    }
+  },
+
+  /** What each result column means, by its name. */
+  definitions(): Record<string, string> {
+    return Object.fromEntries(columnFacts.map(({ name, definition }) => [name, definition]));
+  },
+
+  /** One quick run of a batch: the worker as one thread of another. */
+  async quick(job: QuickJob, settings: QuickSettings): Promise<ColumnValues | undefined> {
+    return quickColumns(job, { ...settings, solver: await solver });
+  },
+};
+
+export type Engine = typeof engine;
+
+expose(engine);

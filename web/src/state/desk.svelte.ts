@@ -1,0 +1,170 @@
+/** What is on the desk: the file, its scenarios, and the runs that answer it, from the first sketch to the full run. */
+import type { Issue } from "../../../src/base/errors.ts";
+import type { Infeasibility } from "../../../src/model/flows.ts";
+import type { AnswerColumn } from "../../../src/results/answer.ts";
+import { Answerer } from "../engine/client.ts";
+import type { Columns, Finished, Question } from "../engine/question.ts";
+
+/** One campus with one scenario in force, answered as far as we are. */
+export class Run {
+  readonly scenario: string;
+  /** columns known so far */
+  columns = $state.raw<Columns>({});
+  /** true while the columns belong to an earlier text */
+  stale = $state(true);
+  /** what is being computed now, and how far it is */
+  stage = $state<string>();
+  share = $state(0);
+  /** the last answer that is whole */
+  finished = $state.raw<Finished>();
+  /** the model says no */
+  reasons = $state.raw<readonly Infeasibility[]>();
+
+  constructor(scenario: string) {
+    this.scenario = scenario;
+  }
+}
+
+/** Draws of a full run, as on the command line. */
+const DRAWS = 64;
+/** After the last keystroke: until the sketch starts, and until the full run starts [ms]. */
+const SKETCH_AFTER_MS = 60;
+const FULL_AFTER_MS = 2500;
+/** Runs side by side at most. */
+const MOST_RUNS = 4;
+
+class Desk {
+  text = $state("");
+  fileName = $state("campus.yaml");
+  issues = $state.raw<readonly Issue[]>([]);
+  scenarios = $state.raw<readonly string[]>([]);
+  /** the base, then what it is compared with */
+  runs = $state.raw<readonly Run[]>([new Run("base")]);
+  seed = $state(1);
+  /** full runs start by themselves */
+  automatic = $state(true);
+  /** milliseconds from the last keystroke to the first new figure on the page: measured, shown in the palette */
+  repaints = $state.raw<readonly number[]>([]);
+  /** what each result column means */
+  definitions = $state.raw<Readonly<Record<string, string>>>({});
+  fault = $state<string>();
+  readonly extra: { weather?: Question["weather"]; ledger?: string } = {};
+
+  readonly #sketcher = new Answerer(1);
+  readonly #runner = new Answerer(Math.max(1, Math.min(8, navigator.hardwareConcurrency - 1)));
+  #sketchTimer: ReturnType<typeof setTimeout> | undefined;
+  #fullTimer: ReturnType<typeof setTimeout> | undefined;
+  #edited = 0;
+
+  get base(): Run {
+    return this.runs[0]!;
+  }
+
+  /** Put a text on the desk; the sketch follows by itself. */
+  write(text: string, fileName = this.fileName): void {
+    this.text = text;
+    this.fileName = fileName;
+    this.#edited = performance.now();
+    for (const run of this.runs) run.stale = true;
+    this.#runner.stop();
+    clearTimeout(this.#sketchTimer);
+    clearTimeout(this.#fullTimer);
+    this.#sketchTimer = setTimeout(() => void this.#sketch(), SKETCH_AFTER_MS);
+  }
+
+  /** Which scenarios stand beside the base. */
+  compareWith(names: readonly string[]): void {
+    const others = names.filter((name) => name !== "base").slice(0, MOST_RUNS - 1);
+    this.runs = ["base", ...others].map((name) => this.runs.find((run) => run.scenario === name) ?? new Run(name));
+    this.write(this.text);
+  }
+
+  /** Start the full run of everything on the desk now. */
+  async full(): Promise<void> {
+    clearTimeout(this.#fullTimer);
+    for (const run of this.runs) if (!(await this.#answer(this.#runner, run, "full"))) return;
+  }
+
+  stop(): void {
+    this.#runner.stop();
+    for (const run of this.runs) run.stage = undefined;
+  }
+
+  async #sketch(): Promise<void> {
+    const check = await this.#sketcher.check(this.text, this.fileName);
+    this.issues = check.issues;
+    this.scenarios = check.scenarios;
+    if (!check.ok) return;
+    if (Object.keys(this.definitions).length === 0) this.definitions = await this.#sketcher.definitions();
+    for (const run of this.runs) if (!(await this.#answer(this.#sketcher, run, "quick"))) return;
+    if (this.automatic) this.#fullTimer = setTimeout(() => void this.full(), FULL_AFTER_MS);
+  }
+
+  /** @returns false when it was overtaken or could not be answered */
+  async #answer(answerer: Answerer, run: Run, depth: Question["depth"]): Promise<boolean> {
+    const edited = this.#edited;
+    const question: Question = {
+      text: this.text,
+      fileName: this.fileName,
+      depth,
+      seed: this.seed,
+      draws: depth === "full" ? DRAWS : 0,
+      limits: depth === "full",
+      ...(run.scenario === "base" ? {} : { scenario: run.scenario }),
+      ...this.extra,
+    };
+    run.stage = "starts";
+    run.share = 0;
+    let painted = false;
+    try {
+      const outcome = await answerer.answer(question, {
+        columns: (columns) => {
+          // a full run repaints when it is whole: its parts would be mixed with the sketch's intervals
+          if (depth === "full") return;
+          run.columns = { ...run.columns, ...columns };
+          if (!painted && run === this.base) this.#painted(edited);
+          painted = true;
+        },
+        progress: (stage, share) => {
+          run.stage = stage;
+          run.share = share;
+        },
+        intervals: (intervals) => {
+          run.columns = withIntervals(run.columns, intervals);
+        },
+      });
+      if (outcome === undefined) return false;
+      run.stage = undefined;
+      if (outcome.status === "invalid") {
+        this.issues = outcome.issues;
+        return false;
+      }
+      run.stale = false;
+      run.reasons = outcome.status === "infeasible" ? outcome.reasons : undefined;
+      if (outcome.status === "infeasible") return false;
+      run.columns = outcome.answer.columns;
+      run.finished = outcome;
+      return true;
+    } catch (error) {
+      run.stage = undefined;
+      this.fault = error instanceof Error ? error.message : String(error);
+      return false;
+    }
+  }
+
+  #painted(edited: number): void {
+    if (edited !== this.#edited) return;
+    requestAnimationFrame(() => (this.repaints = [...this.repaints.slice(-99), performance.now() - edited]));
+  }
+}
+
+function withIntervals(columns: Columns, intervals: ReadonlyMap<string, readonly [number, number]>): Columns {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]): [string, AnswerColumn] => {
+      const interval = intervals.get(name);
+      return [name, interval === undefined ? column : { ...column, low: interval[0], high: interval[1] }];
+    }),
+  );
+}
+
+export const desk = new Desk();
