@@ -121,10 +121,11 @@ export function text(x: number, y: number, content: string, style: TextStyle = {
   );
 }
 
-/** Width that a text takes, about [px]: half its size a letter, a little more for capitals and digits. */
+/** Width that a text takes, about [px]; rather too much than too little, for fonts differ. */
 export function textWidth(content: string, size = 12): number {
   let ems = 0;
-  for (const letter of content) ems += /[A-Z0-9mwMW%]/.test(letter) ? 0.62 : /[ .,:;'ijlt|]/.test(letter) ? 0.3 : 0.53;
+  for (const letter of content)
+    ems += /[A-Z0-9mwMW%]/.test(letter) ? 0.66 : /[ \u00a0.,:;'ijlt|]/.test(letter) ? 0.34 : 0.57;
   return ems * size;
 }
 

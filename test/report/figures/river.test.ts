@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { CampusRun } from "../../../src/campus/records.ts";
+import { type River, type RiverMeasure, riverOf, riverSvg } from "../../../src/report/figures/river.ts";
+import { shareOut } from "../../../src/report/figures/share-out.ts";
+import { faultsOf, HOSTILE, kestrelRun } from "./run.ts";
+
+let run: CampusRun;
+beforeAll(async () => void (run = await kestrelRun()));
+
+const MEASURES: readonly RiverMeasure[] = ["count", "dollars", "energy"];
+const total = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+const into = (river: River, id: string): number =>
+  total(river.links.filter(({ target }) => target === id).map(({ value }) => value));
+const outOf = (river: River, id: string): number =>
+  total(river.links.filter(({ source }) => source === id).map(({ value }) => value));
+
+function river(measure: RiverMeasure, of = run): River {
+  return riverOf(of, measure) as River;
+}
+
+describe("the river", () => {
+  it.each(MEASURES)("loses nothing between two nodes (%s)", (measure) => {
+    const found = river(measure);
+    const [sources, sinks]: [number[], number[]] = [[], []];
+    for (const { id } of found.nodes) {
+      const [came, went] = [into(found, id), outOf(found, id)];
+      if (came === 0) sources.push(went);
+      else if (went === 0) sinks.push(came);
+      // only rounding: sums of sixty months of doubles
+      else expect(Math.abs(came - went) / came, id).toBeLessThan(1e-9);
+    }
+    expect(total(sinks) / total(sources)).toBeCloseTo(1, 9);
+  });
+
+  it("starts with the wafers started and loses what the fab says it lost", () => {
+    const found = river("count");
+    const fab = run.fab!;
+    expect(outOf(found, "starts")).toBeCloseTo(total([...fab.startsWafers]), 3);
+    expect(into(found, "scrap")).toBeCloseTo(total([...fab.scrapWafers]), 3);
+    expect(into(found, "inLine") / fab.wipWafers.at(-1)!).toBeCloseTo(1, 9);
+  });
+
+  it("ends where deployment does: idle dies and packages of every fate", () => {
+    const found = river("count");
+    const amount = (id: string): string => found.nodes.find((node) => node.id === id)!.amount;
+    const design = run.chip!.designs[0]!;
+    const area = design.dieAreaCm2 / (Math.PI * 15 * 15);
+    // the residue of two sums over sixty months
+    expect(into(found, "idle") / (run.deploy!.waitingDies.at(-1)! * area)).toBeCloseTo(1, 6);
+    const online = run.deploy!.uses.find(({ kind }) => kind === "vehicles")!.online.at(-1)!;
+    expect(amount("cars")).toBe(`${(online / 1e6).toPrecision(3)} M packages`);
+    expect(into(found, "cars")).toBeLessThan(into(found, "use vehicles"));
+  });
+
+  it("carries dollars of wafers, memory and packaging", () => {
+    const { cost, fab } = run;
+    const wafers = cost!.perWafer * total([...fab!.outsWafers]);
+    const joined = total([...cost!.operation.memory!, ...cost!.operation.packaging!]);
+    const found = river("dollars");
+    expect(outOf(found, "starts") + outOf(found, "memory") + outOf(found, "packaging")).toBeCloseTo(
+      wafers + joined,
+      -2,
+    );
+  });
+
+  it("says the fattest side stream in words", () => {
+    const found = river("count");
+    const sides = found.nodes.filter(({ kind }) => kind === "lost" || kind === "waits");
+    const fattest = sides.toSorted((a, b) => into(found, b.id) - into(found, a.id))[0]!;
+    const svg = riverSvg(run, "count")!;
+    expect(fattest.label).toBe("idle dies, no HBM");
+    expect(svg).toContain(`% goes into ${fattest.label};`);
+  });
+
+  it.each(MEASURES)("is sound, also with hostile names (%s)", (measure) => {
+    const deploy = { ...run.deploy!, uses: run.deploy!.uses.map((use) => ({ ...use, name: HOSTILE + use.name })) };
+    expect(faultsOf(riverSvg(run, measure)!)).toEqual([]);
+    expect(faultsOf(riverSvg({ ...run, deploy, campus: { ...run.campus, campus: HOSTILE } }, measure)!)).toEqual([]);
+  });
+
+  it("stops where the file stops", () => {
+    const { deploy: _deploy, cost: _cost, ...chips } = run;
+    expect(riverSvg(chips, "dollars")).toBeUndefined();
+    const found = river("count", chips);
+    expect(found.nodes.find(({ id }) => id === "good")?.kind).toBe("end");
+    expect(faultsOf(riverSvg(chips, "count")!)).toEqual([]);
+    const { fab: _fab, ...nothing } = chips;
+    expect(riverSvg(nothing, "count")).toBeUndefined();
+  });
+});
+
+describe("what is only known by totals", () => {
+  it("is exact where there is one place, and meets the totals elsewhere", () => {
+    const table = shareOut([30, 50, 20], [60, 40], (row, column) => !(row === 0 && column === 1));
+    expect(table[0]).toEqual([expect.closeTo(30, 9), 0]);
+    expect(table.map((row) => row[0]! + row[1]!)).toEqual([30, 50, 20].map((row) => expect.closeTo(row, 6)));
+    expect(table[0]![0]! + table[1]![0]! + table[2]![0]!).toBeCloseTo(60, 9);
+  });
+});
