@@ -1,3 +1,5 @@
+import { PALETTE } from "../../../src/report/figures/style.ts";
+
 const KEY = "terafab.theme";
 const asked = window.matchMedia("(prefers-color-scheme: dark)");
 
@@ -11,6 +13,14 @@ class Theme {
     asked.addEventListener("change", () => {
       if (readKept() === undefined) this.name = asked.matches ? "dark" : "light";
     });
+  }
+
+  /** Give the page the colours of the figures. */
+  paint(root: HTMLElement): void {
+    root.dataset["theme"] = this.name;
+    for (const [name, [light, dark]] of Object.entries(PALETTE)) {
+      root.style.setProperty(`--${name}`, this.name === "dark" ? dark : light);
+    }
   }
 
   toggle(): void {
