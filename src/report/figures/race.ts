@@ -30,7 +30,10 @@ export function raceSvg({ race }: CampusRun, answer: Pick<RunAnswer, "monthly" |
   ];
   const high = (answer.monthly["race.worldShare.high"] ?? []) as readonly number[];
   const low = (answer.monthly["race.worldShare.low"] ?? []) as readonly number[];
-  const scale = scaleOf([...lanes.flatMap(({ values }) => values), ...high, ...low]);
+  const scale = scaleOf(
+    Math.max(...lanes.flatMap(({ values }) => values), ...high),
+    Math.min(...lanes.map(({ values }) => values.at(-1) ?? 0).filter((share) => share > 0)),
+  );
   const x = (month: number): number => LEFT + ((WIDTH - LEFT - RIGHT) * month) / (months.length - 1);
   const y = (share: number): number => HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * scale.at(share);
   const path = (values: readonly number[]): string =>
@@ -82,9 +85,11 @@ interface Scale {
 /** Shares further apart than this are drawn by powers of ten: else the smaller ones lie on the axis. */
 const FAR_APART = 50;
 
-function scaleOf(shares: readonly number[]): Scale {
-  const most = Math.max(...shares, 1e-9);
-  const least = Math.min(...shares.filter((share) => share > 0), most);
+/**
+ * @param most the largest share drawn
+ * @param least the smallest with which anybody ends; infinite when all end with nothing
+ */
+function scaleOf(most: number, least: number): Scale {
   if (most / least <= FAR_APART) {
     const top = [0.001, 0.002, 0.004, 0.01, 0.02, 0.04, 0.08, 0.12, 0.2, 0.4, 0.6, 0.8].find((step) => step >= most) ?? 1;
     return { at: (share) => share / top, ticks: [0, 0.25, 0.5, 0.75, 1].map((part) => part * top), logarithmic: false };

@@ -6,7 +6,7 @@ import { HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/lang
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { Issue } from "../../../src/base/errors.ts";
 import { writeSchema } from "../../../src/model/json-schema.ts";
@@ -44,6 +44,7 @@ export function campusEditor(parent: HTMLElement, text: string, changed: (text: 
         history(),
         drawSelection(),
         highlightActiveLine(),
+        highlightActiveLineGutter(),
         highlightSelectionMatches(),
         closeBrackets(),
         indentUnit.of("  "),
@@ -60,6 +61,8 @@ export function campusEditor(parent: HTMLElement, text: string, changed: (text: 
       ],
     }),
   });
+  // the text in it takes the focus; a scroller that is skipped by Tab would count as out of reach
+  view.scrollDOM.removeAttribute("tabindex");
   return {
     replace(next) {
       if (view.state.doc.toString() === next) return;

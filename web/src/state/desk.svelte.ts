@@ -12,6 +12,8 @@ export class Run {
   columns = $state.raw<Columns>({});
   /** true while the columns belong to an earlier text */
   stale = $state(true);
+  /** columns that are already of this text while others are not */
+  fresh = $state.raw<ReadonlySet<string>>(new Set());
   /** what is being computed now, and how far it is */
   stage = $state<string>();
   share = $state(0);
@@ -65,7 +67,10 @@ class Desk {
     this.text = text;
     this.fileName = fileName;
     this.#edited = performance.now();
-    for (const run of this.runs) run.stale = true;
+    for (const run of this.runs) {
+      run.stale = true;
+      run.fresh = new Set();
+    }
     this.#runner.stop();
     clearTimeout(this.#sketchTimer);
     clearTimeout(this.#fullTimer);
@@ -122,6 +127,7 @@ class Desk {
           // a full run repaints when it is whole: its parts would be mixed with the sketch's intervals
           if (depth === "full") return;
           run.columns = { ...run.columns, ...columns };
+          run.fresh = new Set(Object.keys(columns));
           if (!painted && run === this.base) this.#painted(edited);
           painted = true;
         },

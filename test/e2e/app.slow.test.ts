@@ -1,0 +1,282 @@
+/** The page in a real browser: what a person does with it, from the first look to the link that a colleague opens. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createRequire } from "node:module";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { pageFiles } from "../../src/cli/open/page-files.ts";
+import { type PageServer, servePage } from "../../src/cli/open/page-server.ts";
+import { sharedFile } from "../../src/cli/open/shared-file.ts";
+import { VIEW_NAMES } from "./views.ts";
+
+const required = (process.env["TERAFAB_REQUIRE"] ?? "").split(" ").includes("chromium");
+const executable = ["chromium", "chromium-browser", "google-chrome"]
+  .map((name) => spawnSync("which", [name], { encoding: "utf8" }).stdout.trim())
+  .find((path) => path !== "");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let folder = "";
+let built = "";
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let server: PageServer;
+let campus = "";
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  if (executable === undefined && !required) return;
+  folder = mkdtempSync(join(tmpdir(), "terafab-app-"));
+  built = join(folder, "web");
+  execFileSync("node_modules/.bin/vite", ["build", "--config", "web/vite.config.ts", "--outDir", built, "--logLevel", "error"]);
+  browser = await chromium.launch({ executablePath: executable ?? "chromium", args: ["--no-sandbox"] });
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  if (folder !== "") rmSync(folder, { recursive: true, force: true });
+});
+
+async function serve(text: string): Promise<void> {
+  campus = join(folder, "campus.yaml");
+  writeFileSync(campus, text);
+  server = await servePage(pageFiles(built), sharedFile(campus, false), 0);
+}
+
+beforeEach(async () => {
+  complaints.length = 0;
+  context = await browser.newContext({ viewport: { width: 1400, height: 900 }, acceptDownloads: true });
+  page = await context.newPage();
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("dialog", (dialog) => {
+    complaints.push(`a dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (!["127.0.0.1", ""].includes(url.hostname) && url.protocol !== "data:") complaints.push(`asked for ${request.url()}`);
+  });
+});
+afterEach(async () => {
+  await context.close();
+  await server.close();
+});
+
+const MINIFAB = readFileSync("examples/minifab.yaml", "utf8");
+const KESTREL = readFileSync("examples/kestrel.yaml", "utf8");
+/** A machine that is busy with other tests answers late, not wrongly. */
+const PATIENCE = { timeout: 60_000 };
+
+const sketched = (): Promise<void> => page.getByText("sketch:").waitFor(PATIENCE);
+const full = (): Promise<void> => page.getByText(/full run, \d+ s/).waitFor({ timeout: 300_000 });
+const card = (label: string): Promise<string> => page.getByRole("button", { name: new RegExp(`^${label}`) }).locator("b").innerText();
+
+/** What the page saves as its answer. */
+async function savedAnswer(): Promise<string> {
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("save the answer");
+  const waiting = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  return readFileSync(await (await waiting).path(), "utf8");
+}
+
+describe.skipIf(executable === undefined && !required)("the app in Chromium (skipped where there is none)", () => {
+  it("opens with an answer, and complains of nothing", async () => {
+    await serve(KESTREL);
+    await page.goto(server.url);
+    await sketched();
+    expect(await card("Wafers out")).toMatch(/^19 300$/);
+    expect(await page.getByRole("list", { name: "Headlines" }).getByRole("listitem").count()).toBe(7);
+    expect(await page.getByText(/limits it, then/).count()).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it("takes an edit, shows an error in its place with a hint, keeps the last figures, and recovers", async () => {
+    await serve(MINIFAB);
+    await page.goto(server.url);
+    await sketched();
+    const before = await card("Wafers out");
+    const line = page.locator(".cm-line", { hasText: "starts:" }).first();
+    await line.click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" oops");
+    await page.locator(".cm-lintRange-error").first().waitFor(PATIENCE);
+    await page.getByText(/in the file do(es)? not read/).waitFor(PATIENCE);
+    expect(await card("Wafers out")).toBe(before);
+    for (let typed = 0; typed < " oops".length; typed++) await page.keyboard.press("Backspace");
+    await expect.poll(() => page.locator(".cm-lintRange-error").count(), PATIENCE).toBe(0);
+    await sketched();
+    expect(complaints).toEqual([]);
+  });
+
+  it("writes what is typed into the file on disk, and shows what another program writes there", async () => {
+    await serve(MINIFAB);
+    await page.goto(server.url);
+    await sketched();
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("# mine");
+    await expect.poll(() => readFileSync(campus, "utf8"), PATIENCE).toContain("# mine");
+    writeFileSync(campus, MINIFAB.replace("campus:", "campus: Other # "));
+    await page.locator(".cm-line", { hasText: "campus: Other" }).waitFor(PATIENCE);
+    expect(complaints).toEqual([]);
+  });
+
+  it("gives the bytes of the command line, quick and full", async () => {
+    await serve(MINIFAB);
+    const out = join(folder, "runs");
+    const told = (words: string[]): string =>
+      execFileSync(process.execPath, ["dist/src/cli/main.js", "run", campus, "--json", "--out", out, ...words], { encoding: "utf8" });
+    const bytes = (json: string): string => json.replace(/"seconds": [\d.]+/, "");
+    await page.goto(server.url);
+    await sketched();
+    const quick = JSON.parse(await savedAnswer()) as { columns: unknown; monthly: unknown };
+    const asked = JSON.parse(told(["--quick"])) as { columns: unknown; monthly: unknown };
+    expect(quick.columns).toEqual(asked.columns);
+    expect(quick.monthly).toEqual(asked.monthly);
+    await full();
+    expect(bytes(await savedAnswer())).toBe(bytes(told([])));
+    expect(complaints).toEqual([]);
+  });
+
+  it("compares with a scenario, and a link brings the same screen back", async () => {
+    await serve(KESTREL);
+    await page.goto(`${server.url}#view=compare`);
+    await sketched();
+    await page.getByRole("group", { name: "Compare with scenarios" }).getByRole("button", { name: "more-euv" }).click();
+    await page.getByRole("columnheader", { name: "more-euv" }).waitFor(PATIENCE);
+    await page.getByRole("row", { name: /cycle time/ }).getByRole("button").click();
+    await page.getByRole("region", { name: /Where fab.cycleTimeDays comes from/ }).waitFor();
+    const link = page.url();
+    expect(link).toMatch(/view=compare.*explain=fab.cycleTimeDays.*with=more-euv/);
+    const second = await context.newPage();
+    await second.goto(link);
+    await second.getByRole("columnheader", { name: "more-euv" }).waitFor(PATIENCE);
+    await second.getByRole("region", { name: /Where fab.cycleTimeDays comes from/ }).waitFor(PATIENCE);
+    await page.getByRole("tab", { name: "River" }).click();
+    await page.goBack();
+    await expect.poll(() => page.getByRole("tab", { name: "Compare" }).getAttribute("aria-selected")).toBe("true");
+    expect(complaints).toEqual([]);
+  });
+
+  it("explains a number down to the line of the file, and goes there", async () => {
+    await serve(KESTREL);
+    await page.goto(`${server.url}#explain=chip.packagesPerMonth`);
+    await sketched();
+    const drawer = page.getByRole("region", { name: /Where chip.packagesPerMonth/ });
+    const place = drawer.locator("[data-line]").first();
+    await place.waitFor(PATIENCE);
+    const line = await place.getAttribute("data-line");
+    await place.click();
+    await expect.poll(() => page.locator(".cm-activeLineGutter").innerText(), PATIENCE).toBe(line);
+    expect(complaints).toEqual([]);
+  });
+
+  it("is worked by keyboard alone", async () => {
+    await serve(MINIFAB);
+    await page.goto(server.url);
+    await sketched();
+    await page.getByRole("tab", { name: "Overview" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    expect(await page.getByRole("tab", { name: "Time" }).getAttribute("aria-selected")).toBe("true");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("number fab.wip");
+    await page.keyboard.press("Enter");
+    await page.getByRole("region", { name: /Where fab.wipWafers/ }).waitFor();
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("region", { name: /Where fab.wipWafers/ }).count()).toBe(0);
+    await page.keyboard.press("Alt+9");
+    await page.getByRole("heading", { name: /Every number/ }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it("fits a phone and a page at 200 %", async () => {
+    await serve(KESTREL);
+    for (const size of [
+      { width: 360, height: 740 },
+      { width: 700, height: 450 },
+    ]) {
+      await page.setViewportSize(size);
+      for (const view of VIEW_NAMES) {
+        await page.goto(`${server.url}#view=${view}`);
+        await page.reload();
+        await sketched();
+        await page.waitForTimeout(500);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(over, `${view} at ${size.width} px is wider than the screen`).toBeLessThanOrEqual(1);
+      }
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  it("has no serious fault of accessibility in any view, light and dark", async () => {
+    await serve(KESTREL);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.goto(server.url);
+      await page.reload();
+      await sketched();
+      for (const view of VIEW_NAMES) {
+        await page.evaluate((name) => (location.hash = `view=${name}`), view);
+        await page.waitForTimeout(400);
+        // axe is put in as a test's own script: the page's policy holds for the page
+        await page.evaluate(axe);
+        const found = await page.evaluate(async () => {
+          const { axe: tool } = window as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+          };
+          const { violations } = await tool.run();
+          return violations
+            .filter(({ impact }) => impact === "serious" || impact === "critical")
+            .map(({ id, nodes }) => `${id}: ${nodes.length} times, as ${nodes[0]?.html.slice(0, 160)}`);
+        });
+        expect(found, `${view}, ${colorScheme}`).toEqual([]);
+      }
+    }
+  });
+
+  it("goes on without a network", async () => {
+    await serve(MINIFAB);
+    await page.goto(server.url);
+    await sketched();
+    await page.waitForLoadState("networkidle").catch(() => undefined);
+    await page.waitForTimeout(1500);
+    await context.setOffline(true);
+    for (const view of VIEW_NAMES) {
+      await page.getByRole("tab").nth(VIEW_NAMES.indexOf(view)).click();
+      await expect.poll(() => page.locator("#stage").innerText(), PATIENCE).not.toBe("");
+    }
+    await full();
+    await context.setOffline(false);
+    expect(complaints.filter((text) => !/net::ERR|EventSource|Failed to (load|fetch)/.test(text))).toEqual([]);
+  });
+
+  it("lets a hostile file write text only", async () => {
+    const evil = `<img src=x onerror=alert(1)><script>alert(2)</script>`;
+    const nothing = async (where: string): Promise<void> =>
+      expect(await page.locator("#app img[src=x], #app script, #app svg[onload]").count(), where).toBe(0);
+    const named = KESTREL.replaceAll("k1:", `'${evil}':`);
+    await serve(named.replace("alpha:", `'"><svg onload=alert(3)>':`));
+    await page.goto(server.url);
+    await page.getByText(/in the file do(es)? not read/).waitFor(PATIENCE);
+    await nothing("the errors");
+    writeFileSync(
+      campus,
+      KESTREL.replace("campus: Kestrel", `campus: '${evil}'`).replace("foundry symposium slide, 2025", `${evil} javascript:alert(4)`),
+    );
+    await sketched();
+    for (const view of VIEW_NAMES) {
+      await page.evaluate((name) => (location.hash = `view=${name}`), view);
+      await page.waitForTimeout(300);
+      await nothing(view);
+    }
+    await page.evaluate(() => (location.hash = "explain=chip.d0PerCm2"));
+    await page.waitForTimeout(300);
+    expect(complaints).toEqual([]);
+  });
+});
