@@ -1,6 +1,7 @@
 /** The records of one campus run: settings in, answers out, and what one round of the coupling hands to the next. */
 import type { CostResult } from "../cost/index.ts";
 import type { DeployResult } from "../deploy/index.ts";
+import type { PlantPlan, PlantYear } from "../energy/index.ts";
 import type { FabPlan } from "../fab/index.ts";
 import type { LpSolver } from "../kernel/highs.ts";
 import type * as flows from "../model/flows.ts";
@@ -65,7 +66,7 @@ export interface Setting extends RunSettings {
 export interface Carried {
   readonly outages: readonly flows.OutageInterval[];
   /** sized in the first round */
-  readonly plant?: flows.EnergyPlan;
+  readonly plant?: PlantPlan;
   /** share of the hours the racks had power */
   readonly availability?: flows.Monthly;
 }
@@ -78,6 +79,6 @@ export interface Round {
   readonly chip?: flows.ChipFlow;
   readonly deploy?: DeployResult;
   readonly cooling?: { readonly years: readonly flows.CoolingYear[] };
-  readonly energy?: { readonly plan: flows.EnergyPlan; readonly years: readonly flows.EnergyYear[] };
+  readonly energy?: { readonly plan: PlantPlan; readonly years: readonly PlantYear[] };
   readonly availability?: flows.Monthly;
 }

@@ -1,9 +1,8 @@
 /** One round of the coupling: fab, chip, plant, deployment, cooling, operation. */
 import { runChip } from "../chip/index.ts";
 import { runDeploy } from "../deploy/index.ts";
-import { operatePlant, sizePlant } from "../energy/index.ts";
+import { operatePlant, type PlantYear, sizePlant } from "../energy/index.ts";
 import { runFab } from "../fab/index.ts";
-import type * as flows from "../model/flows.ts";
 import { allotWafers } from "./allot.ts";
 import { coolYears, type HeatSources } from "./cool.ts";
 import { availabilityOf, designItMW, gatesOf, loadOf, noGates } from "./couple.ts";
@@ -64,7 +63,7 @@ export async function runRound(setting: Setting, carried: Carried): Promise<Roun
   if (question === undefined || plant === undefined) return answers;
 
   const load = loadOf(campus, months, milestones, fab, deploy, cooled);
-  const years: flows.EnergyYear[] = [];
+  const years: PlantYear[] = [];
   for (const year of milestones) {
     progress(`power ${year}`, 0.85 + (0.1 * years.length) / milestones.length);
     years.push(

@@ -20,6 +20,10 @@ export const LONGEST_OUTAGE_H = 168;
 
 /** A year with the details that other readers of the engine's own API may want. */
 export interface PlantYear extends EnergyYear {
+  /** what the file asks of survival [h] */
+  readonly askedSurviveH: number;
+  /** load that must survive, highest hour [MW] */
+  readonly criticalPeakMW: number;
   /** hours survived from each start hour, with the worst single unit down (at most 168) */
   readonly survivedH: Uint16Array;
   readonly curtailedShare: number;
@@ -213,6 +217,8 @@ export function accountYear(ran: RanYear): PlantYear {
       residual: balanceResidual,
     },
     warnings,
+    askedSurviveH: input.surviveH,
+    criticalPeakMW: site.load.criticalMW.reduce((most, mw) => Math.max(most, mw), 0),
     survivedH: survival.hours,
     curtailedShare: offeredMWh > 0 ? curtailedMWh / offeredMWh : 0,
     importMWh: sum(importMW),

@@ -3,6 +3,16 @@ export type { AllowSpec, GridSpec, LoadByClass, OperateInput, PlantKind, PlantSp
 export { type MilestoneSizing, type PlantPlan, sizePlant } from "./size-plant.ts";
 export { LONGEST_OUTAGE_H, type PlantYear } from "./account-year.ts";
 export { operatePlant } from "./operate-plant.ts";
+export {
+  type PlantAnswer,
+  plantAnswer,
+  type PlantExpected,
+  type PlantPrice,
+  type PlantSource,
+  type PlantStands,
+  type PlantSurvival,
+  type PlantYearAnswer,
+} from "./plant-answer.ts";
 export { columns, type EnergyResult } from "./columns.ts";
 export { capitalRecovery } from "./annuity.ts";
 export { type FailingGenerators, type MarkovBattery, markovSurvival } from "./failures/markov.ts";

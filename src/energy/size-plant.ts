@@ -66,7 +66,6 @@ export async function sizePlant(
       if (reasons.length > 0) return { infeasible: [...reasons, ...held] };
     }
   }
-  warnings.push(...held);
   const plan = layOut(input, components, additions);
   const gap = Math.max(...sizing.map((s) => s.gap));
   const residual = Math.max(...sizing.map((s) => Math.max(s.missingMWh, s.missingMW)));

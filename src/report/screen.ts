@@ -7,6 +7,7 @@ import { BLOCKS, type Row } from "./blocks.ts";
 import { firstLines } from "./first.ts";
 import { claimsSummary, type ShownVerdict } from "./claims.ts";
 import { compact, percent, significant, withUnit } from "./number.ts";
+import { PLANT_IN_SHORT, plantLines } from "./plant.ts";
 import { table } from "./table.ts";
 
 /**
@@ -33,11 +34,23 @@ export function screen(answer: RunAnswer, horizon: string, claims: readonly Show
       "",
     );
   });
-  lines.push(...firstLines(answer.first ?? []), ...claimLines(claims), ...limitLines(answer), ...bindingLines(answer));
+  const alone = plantAlone(answer);
+  lines.push(
+    ...(answer.plant === undefined ? [] : plantLines(answer.plant, alone ? undefined : PLANT_IN_SHORT)),
+    ...firstLines(answer.first ?? []),
+    ...(alone ? claimLines(claims).slice(0, 1) : claimLines(claims)),
+    ...(alone && answer.limits.length === 0 ? [] : limitLines(answer)),
+    ...bindingLines(answer),
+  );
   if (answer.warnings.length > 0) {
     lines.push("", `REMARKS (${answer.warnings.length})`, ...answer.warnings.map((text) => `  ${text}`));
   }
   return lines;
+}
+
+/** A file with nothing but a plant and its load: the plant's page is the screen. */
+function plantAlone({ plant, columns }: RunAnswer): boolean {
+  return plant !== undefined && !Object.keys(columns).some((name) => /^(fab|chip|deploy)\./.test(name));
 }
 
 function titleOf(answer: RunAnswer, horizon: string): string {

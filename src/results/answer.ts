@@ -1,3 +1,4 @@
+import type { PlantAnswer } from "../energy/index.ts";
 import type { Infeasibility } from "../model/flows.ts";
 import type { BindingSpan } from "./binding.ts";
 import type { FirstTo } from "./first.ts";
@@ -46,6 +47,8 @@ export interface RunAnswer {
   readonly busiestTools?: readonly { readonly name: string; readonly utilisation: number }[];
   /** who can first run a training job of a given size */
   readonly first?: readonly FirstTo[];
+  /** the power plant by milestone year: what stands, earns, binds, and how long it survives */
+  readonly plant?: PlantAnswer;
   readonly residual: number;
   readonly warnings: readonly string[];
 }

@@ -8,6 +8,7 @@ import { digest } from "../base/series.ts";
 import { quantile } from "../base/statistics.ts";
 import type { CampusRun } from "../campus/records.ts";
 import { runCampus } from "../campus/run.ts";
+import { plantAnswer } from "../energy/index.ts";
 import { interpolatedMonths } from "../campus/milestones.ts";
 import type { LpSolver } from "../kernel/highs.ts";
 import type { Derivation } from "../model/derivation.ts";
@@ -149,6 +150,7 @@ export async function produce(
         run.months[0] as string,
       ),
     }),
+    ...(run.energy && { plant: plantAnswer(run.energy.plan, run.energy.years) }),
     residual: run.residual,
     warnings: [
       ...remarksOnDraws(document, settings, draws.length),

@@ -19,12 +19,25 @@ import {
   stepCellDies,
   yieldModels,
 } from "../../src/chip/index.ts";
+import { decimals, oracle, worstOf } from "./oracle.ts";
 
 const DATA = "../shared/data/chips";
 const shared = existsSync(DATA);
 const why = shared ? "" : ` (skipped: ${DATA} absent)`;
 const read = (name: string) => JSON.parse(readFileSync(`${DATA}/${name}.json`, "utf8"));
-const away = (got: number, expected: number): number => Math.abs(got / expected - 1);
+const asFile = "the reference file states it";
+interface CarbonCase {
+  readonly inputs: {
+    readonly node_nm: number;
+    readonly area_cm2: number;
+    readonly yield_: number;
+    readonly CI_g_per_kWh: number;
+    readonly gpa: string;
+  };
+  readonly expected: { readonly g_without_package?: number; readonly g_with_package: number };
+}
+/** Got and expected. */
+type Pair = readonly [number, number];
 const geometry = (w: number, h: number, scribeMm: number, edgeMm: number, waferMm = 300) => ({
   dieWidthMm: w,
   dieHeightMm: h,
@@ -36,7 +49,16 @@ const geometry = (w: number, h: number, scribeMm: number, edgeMm: number, waferM
 describe("dies on a wafer", () => {
   it("GDPW of a 10 x 8 mm die, by hand", () => {
     // S = 10.1 x 8.1 = 81.81; 294 pi (300 / 327.24 - 1 / sqrt(163.62)) = 774.55
-    expect(gdpwDies(geometry(10, 8, 0.1, 3))).toBe(775);
+    oracle({
+      engine: "chip",
+      case: "gross dies of a 10 x 8 mm die on 300 mm",
+      source: "GDPW formula, evaluated by hand",
+      unit: "dies",
+      expected: 775,
+      got: gdpwDies(geometry(10, 8, 0.1, 3)),
+      within: 0,
+      why: "a count",
+    });
   });
 
   it("each formula says how far it is off, and no die fits no formula", () => {
@@ -58,64 +80,99 @@ describe("dies on a wafer", () => {
 describe("test escapes", () => {
   it("Williams and Brown", () => {
     expect(shippedDefects(0.5, 1)).toBe(0);
-    expect(shippedDefects(0.5, 0)).toBeCloseTo(0.5, 15);
-    expect(shippedDefects(1, 0.9)).toBeCloseTo(0, 15);
-    // a square root: half the faults found of a die with Y = 0.25
-    expect(shippedDefects(0.25, 0.5)).toBeCloseTo(0.5, 15);
-    // -(1 - T) ln Y to first order: 1e-3 x 0.6931 = 693 ppm, less 0.24 ppm of second order
-    expect(1e6 * shippedDefects(0.5, 0.999)).toBeCloseTo(692.907, 3);
+    const row = { engine: "chip", source: "Williams and Brown 1981, 1 - Y^(1 - T)", as: "absolute" } as const;
+    worstOf(
+      { ...row, case: "test escapes at the ends and at half the faults", within: decimals(15), why: "rounding" },
+      [
+        [shippedDefects(0.5, 0), 0.5],
+        [shippedDefects(1, 0.9), 0],
+        // a square root: half the faults found of a die with Y = 0.25
+        [shippedDefects(0.25, 0.5), 0.5],
+      ],
+    );
+    oracle({
+      ...row,
+      case: "test escapes at yield 0.5 and coverage 99.9 %",
+      unit: "ppm",
+      // -(1 - T) ln Y to first order: 1e-3 x 0.6931 = 693 ppm, less 0.24 ppm of second order
+      expected: 692.907,
+      got: 1e6 * shippedDefects(0.5, 0.999),
+      within: decimals(3),
+      why: "printed with three decimals",
+    });
   });
 });
 
 describe.skipIf(!shared)(`reference data${why}`, () => {
   it("two formulas on four dies", () => {
+    const row = { engine: "chip", source: "dies-per-wafer.json, formulas as published", unit: "dies", within: 1e-9 };
+    const simple: Pair[] = [];
+    const cells: Pair[] = [];
     for (const { inputs, expected } of read("dies-per-wafer").cases) {
       const [w, h] = [inputs.die_w_mm, inputs.die_h_mm];
-      // relative 1e-9 as the file states
-      expect(away(simpleDies(geometry(w, h, 0.1, 3)), expected.formula_simple)).toBeLessThan(1e-9);
-      const cell = stepCellDies(geometry(w, h, 0.2, 5));
-      expect(away(cell, expected.formula_step_cell_edge5_scribe02)).toBeLessThan(1e-9);
+      simple.push([simpleDies(geometry(w, h, 0.1, 3)), expected.formula_simple]);
+      cells.push([stepCellDies(geometry(w, h, 0.2, 5)), expected.formula_step_cell_edge5_scribe02]);
     }
+    worstOf({ ...row, case: "gross dies, simple formula", why: asFile }, simple);
+    worstOf({ ...row, case: "gross dies, step cell", why: asFile }, cells);
   });
 
   it("SiliconCompiler: yields and step cells", () => {
     const { yield_cases, dpw_cases } = read("siliconcompiler");
     const cut = (value: number): number => Math.floor(1000 * value) / 1000;
+    const row = { engine: "chip", source: "SiliconCompiler, its own tests", within: 0 };
+    const yields: Pair[] = [];
+    const placed: Pair[] = [];
     for (const { inputs, expected } of yield_cases) {
       const l = inputs.area_cm2 * inputs.D0_per_cm2;
-      expect(cut(yieldModels.poisson(l))).toBe(expected.poisson_trunc3);
-      expect(cut(yieldModels.murphy(l))).toBe(expected.murphy_trunc3);
+      yields.push([cut(yieldModels.poisson(l)), expected.poisson_trunc3]);
+      yields.push([cut(yieldModels.murphy(l)), expected.murphy_trunc3]);
     }
+    worstOf({ ...row, case: "Poisson and Murphy yield, cut to three decimals", why: "equal once cut" }, yields);
     for (const { inputs, expected } of dpw_cases) {
       const [w, h] = inputs.die_mm;
       const wafer = geometry(w, h, inputs.scribe_mm, inputs.edge_mm, inputs.wafer_mm);
       // Cells of 2 x 2 mm touch the edge of a 200 mm wafer exactly in 16 corners: that program rejects them (7628),
       // a closed comparison keeps them (7644)
-      expect(placeDies(wafer, "corner", "cell").whole).toBe(expected.corner_whole_step_cell);
-      expect(placeDies(wafer, "corner").whole).toBe(expected.corner_die_only);
+      placed.push([placeDies(wafer, "corner", "cell").whole, expected.corner_whole_step_cell]);
+      placed.push([placeDies(wafer, "corner").whole, expected.corner_die_only]);
     }
+    worstOf({ ...row, case: "whole dies placed from a corner", unit: "dies", why: "a count" }, placed);
   });
 
   it("yields asserted by another program", () => {
     const [unit, wafer, small] = read("yield-models").asserted;
     const at = (name: "poisson" | "murphy" | "seeds" | "negative-binomial", l: number) =>
       yieldModels[name](l, { clustering: 2, layers: 1 });
-    // relative 1e-12 as the file states
-    expect(away(at("poisson", 1), unit.expected.poisson)).toBeLessThan(1e-12);
-    expect(away(at("murphy", 1), unit.expected.murphy)).toBeLessThan(1e-12);
-    expect(away(at("seeds", 1), unit.expected.seeds)).toBeLessThan(1e-12);
-    expect(away(at("negative-binomial", 1), unit.expected.negbin_alpha2)).toBeLessThan(1e-12);
-    expect(away(at("poisson", 0.08), small.expected.poisson)).toBeLessThan(1e-12);
     const placed = placeDies(geometry(10, 8, 0.12, 3), "centre");
     const murphy = at("murphy", 0.08);
-    expect(away(murphy, wafer.expected.yield_fraction)).toBeLessThan(1e-12);
-    expect(away(placed.whole * murphy, wafer.expected.expected_good_exact)).toBeLessThan(1e-12);
+    const row = {
+      engine: "chip",
+      source: "yield-models.json, asserted by another program",
+      within: 1e-12,
+      why: asFile,
+    };
+    worstOf({ ...row, case: "yield by Poisson, Murphy, Seeds, negative binomial" }, [
+      [at("poisson", 1), unit.expected.poisson],
+      [at("murphy", 1), unit.expected.murphy],
+      [at("seeds", 1), unit.expected.seeds],
+      [at("negative-binomial", 1), unit.expected.negbin_alpha2],
+      [at("poisson", 0.08), small.expected.poisson],
+      [murphy, wafer.expected.yield_fraction],
+    ]);
+    oracle({
+      ...row,
+      case: "good dies of a wafer of 10 x 8 mm dies",
+      unit: "dies",
+      expected: wafer.expected.expected_good_exact,
+      got: placed.whole * murphy,
+    });
   });
 
   it("carbon of sixteen dies and a package", () => {
     const { cases } = read("act-carbon");
     expect(cases).toHaveLength(17);
-    for (const { inputs, expected } of cases) {
+    const pairs = cases.map(({ inputs, expected }: CarbonCase): Pair => {
       const die = {
         nodeNm: inputs.node_nm,
         dieAreaCm2: inputs.area_cm2,
@@ -123,25 +180,44 @@ describe.skipIf(!shared)(`reference data${why}`, () => {
         electricityGramsPerKWh: inputs.CI_g_per_kWh,
         abatement: inputs.gpa === "99" ? 0.99 : 0.95,
       } as const;
-      // relative 1e-12 as the file states
-      if (expected.g_without_package !== undefined)
-        expect(away(dieCarbonGrams(die), expected.g_without_package)).toBeLessThan(1e-12);
-      else expect(away(packageCarbonGrams(die, 1), expected.g_with_package)).toBeLessThan(1e-12);
-    }
+      return expected.g_without_package === undefined
+        ? [packageCarbonGrams(die, 1), expected.g_with_package]
+        : [dieCarbonGrams(die), expected.g_without_package];
+    });
+    worstOf(
+      {
+        engine: "chip",
+        case: "carbon of dies and a package",
+        source: "ACT (Gupta et al. 2022), act-carbon.json",
+        unit: "g",
+        within: 1e-12,
+        why: asFile,
+      },
+      pairs,
+    );
     const die = { nodeNm: 2, dieAreaCm2: 1, dieYield: 1, electricityGramsPerKWh: 0 };
     expect(() => dieCarbonGrams(die)).toThrow(/no carbon data for 2 nm/);
   });
 
   it("published unit costs", () => {
     const cases = Object.fromEntries(read("unit-economics").cases.map((one: { id: string }) => [one.id, one]));
-    const near = (got: number, expected: number) => expect(away(got, expected)).toBeLessThan(1e-3); // as the file states
+    const near = (name: string, source: string, got: number, expected: number) =>
+      oracle({ engine: "chip", case: name, source, unit: "$", expected, got, within: 1e-3, why: asFile });
     const phone = cases["arete-a17pro"];
-    near(rawDieDollars(phone.inputs.wafer_usd, phone.inputs.dies_per_wafer), phone.expected.cost_at_100pct);
-    near(knownGoodDieDollars(phone.inputs.wafer_usd, phone.inputs.dies_per_wafer, 0.85), phone.expected.cost_at_85pct);
+    const { wafer_usd: phoneWafer, dies_per_wafer: phoneDies } = phone.inputs;
+    near("die of a phone, all good", "Arete", rawDieDollars(phoneWafer, phoneDies), phone.expected.cost_at_100pct);
+    near(
+      "die of a phone at 85 % yield",
+      "Arete",
+      knownGoodDieDollars(phoneWafer, phoneDies, 0.85),
+      phone.expected.cost_at_85pct,
+    );
     const n2 = cases["arete-n2"];
-    near(knownGoodDieDollars(n2.inputs.wafer_usd, n2.inputs.dies_per_wafer, n2.inputs.yield), n2.expected.cost);
+    const good = knownGoodDieDollars(n2.inputs.wafer_usd, n2.inputs.dies_per_wafer, n2.inputs.yield);
+    near("good die at 2 nm", "Arete", good, n2.expected.cost);
     const n5 = cases["cset-5nm"];
-    near(rawDieDollars(n5.inputs.wafer_usd, n5.inputs.chips_per_wafer), n5.expected.foundry_price_per_chip);
+    const chip = rawDieDollars(n5.inputs.wafer_usd, n5.inputs.chips_per_wafer);
+    near("foundry price of a 5 nm chip", "CSET 2020", chip, n5.expected.foundry_price_per_chip);
   });
 
   it("Chiplet Actuary: twelve dies in their packages", () => {
@@ -161,7 +237,8 @@ describe.skipIf(!shared)(`reference data${why}`, () => {
       ["wastedDiesDollars", "wasted_KGD"],
       ["totalDollars", "total"],
     ];
-    let checked = 0;
+    const inputsOf: Pair[] = [];
+    const parts: Pair[] = [];
     for (const { inputs, expected } of cases) {
       const area = inputs.area_mm2;
       const side = Math.sqrt(area);
@@ -171,25 +248,28 @@ describe.skipIf(!shared)(`reference data${why}`, () => {
         layers: 1,
       });
       const raw = rawDieDollars(inputs.wafer_usd, diesPerWafer);
-      // relative 1e-9 as the file states
-      expect(away(diesPerWafer, expected.N_die_total)).toBeLessThan(1e-9);
-      expect(away(dieYield, expected.die_yield)).toBeLessThan(1e-9);
-      expect(away(knownGoodDieDollars(inputs.wafer_usd, diesPerWafer, dieYield), expected.cost_KGD)).toBeLessThan(1e-9);
-      expect(away(chipNreDollars(area, inputs.node_nre_usd_at_300mm2), expected.chip_NRE)).toBeLessThan(1e-9);
+      inputsOf.push(
+        [diesPerWafer, expected.N_die_total],
+        [dieYield, expected.die_yield],
+        [knownGoodDieDollars(inputs.wafer_usd, diesPerWafer, dieYield), expected.cost_KGD],
+        [chipNreDollars(area, inputs.node_nre_usd_at_300mm2), expected.chip_NRE],
+      );
       for (const [name, found] of Object.entries<Record<string, number>>(expected)) {
         if (!name.startsWith("RE_")) continue;
         const [base, count = "1"] = name.split("_x") as [string, string?];
         const [technology, order] = packages[base]!;
         const dies = Number(count);
-        const parts = packageParts(technology, { dies, dieAreaMm2: area, rawDieDollars: raw, dieYield }, order);
+        const made = packageParts(technology, { dies, dieAreaMm2: area, rawDieDollars: raw, dieYield }, order);
         // That program counts micro-bumps once per type of die, not for each: taken out here, and nowhere else.
         const quirk = technology === "organic" ? 0 : (dies - 1) * area * 0.01;
-        const cost = packageCost({ ...parts, rawChipsDollars: parts.rawChipsDollars - quirk });
-        for (const [ours, theirs] of fields) expect(away(cost[ours], found[theirs]!)).toBeLessThan(1e-9);
-        checked++;
+        const cost = packageCost({ ...made, rawChipsDollars: made.rawChipsDollars - quirk });
+        for (const [ours, theirs] of fields) parts.push([cost[ours], found[theirs]!]);
       }
     }
     // four single packages of each die, three pairs and three fours of four dies
-    expect(checked).toBe(12 * 4 + 4 * 6);
+    expect(parts).toHaveLength((12 * 4 + 4 * 6) * fields.length);
+    const row = { engine: "chip", source: "Chiplet Actuary (Feng and Ma 2022), run", within: 1e-9, why: asFile };
+    worstOf({ ...row, case: "dies, yield, good-die cost and NRE of twelve dies" }, inputsOf);
+    worstOf({ ...row, case: "six cost parts of 72 packages", unit: "$" }, parts);
   });
 });

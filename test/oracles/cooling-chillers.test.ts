@@ -4,7 +4,8 @@ import { CHILLERS } from "../../catalog/chillers.ts";
 import { chillerCop, heatPumpCop } from "../../src/cooling/equipment/carnot.ts";
 import { curveGate } from "../../src/cooling/equipment/curve-gate.ts";
 import { eirChiller, type EirRecord } from "../../src/cooling/equipment/eir-chiller.ts";
-import { deviation, vectors, vectorsHere, vectorsTitle } from "./cooling-data.ts";
+import { vectors, vectorsHere, vectorsTitle } from "./cooling-data.ts";
+import { decimals, oracle, worstOf } from "./oracle.ts";
 
 interface Published {
   readonly name: string;
@@ -60,18 +61,39 @@ describe.skipIf(!vectorsHere)(`chillers by published curves${vectorsTitle}`, () 
   const records = file?.records ?? [];
 
   it("gives power and available cooling at every published point", () => {
-    // 1e-4: the expected values are printed with one decimal of a watt on 1e4 W and more
-    let points = 0;
-    for (const row of records)
-      for (const point of row.points) {
-        const at = eirChiller(record(row), point.te_lvg_C, point.tc_ent_C, point.load_W).value;
-        expect(at).toBeDefined();
-        expect(deviation(at!.powerW, point.power_W)).toBeLessThan(file!.tolerance_rel);
-        expect(deviation(at!.availableW, point.cap_W)).toBeLessThan(file!.tolerance_rel);
-        expect(at!.cyclingRatio).toBeCloseTo(point.cycling_ratio, 5);
-        points += 1;
-      }
-    expect(points).toBe(42);
+    const points = records.flatMap((row) =>
+      row.points.map((point) => ({
+        ...point,
+        at: eirChiller(record(row), point.te_lvg_C, point.tc_ent_C, point.load_W).value!,
+      })),
+    );
+    expect(points).toHaveLength(42);
+    const row = {
+      engine: "cooling",
+      source: "EnergyPlus chiller curves (eir_chillers.json)",
+      unit: "W",
+      within: file!.tolerance_rel,
+      why: "printed with one decimal of a watt on 1e4 W and more",
+    };
+    worstOf(
+      { ...row, case: "compressor power of chillers by published curves" },
+      points.map(({ at, power_W }) => [at.powerW, power_W]),
+    );
+    worstOf(
+      { ...row, case: "available cooling of chillers by published curves" },
+      points.map(({ at, cap_W }) => [at.availableW, cap_W]),
+    );
+    worstOf(
+      {
+        ...row,
+        case: "cycling ratio of chillers by published curves",
+        unit: "",
+        within: decimals(5),
+        as: "absolute",
+        why: "printed with five decimals",
+      },
+      points.map(({ at, cycling_ratio }) => [at.cyclingRatio, cycling_ratio]),
+    );
   });
 
   it("passes the good records and rejects the bad ones for the stated reason", () => {
@@ -100,9 +122,17 @@ describe.skipIf(!vectorsHere)(`chillers by published curves${vectorsTitle}`, () 
 });
 
 describe("chillers and heat pumps by share of Carnot", () => {
+  const worked = { engine: "cooling", source: "specification of cooling, worked examples", as: "absolute" } as const;
+
   it("gives the worked example: 17 °C and 32 °C leaving, share 0.48, COP 9.28", () => {
-    // half a unit of the last printed digit
-    expect(chillerCop(17, 32).value).toBeCloseTo(9.28, 1);
+    oracle({
+      ...worked,
+      case: "COP of a chiller between 17 and 32 °C, share of Carnot 0.48",
+      expected: 9.28,
+      got: chillerCop(17, 32).value,
+      within: decimals(1),
+      why: "the specification's band",
+    });
     expect(chillerCop(17, 32).flags).toContain("EXTRAPOLATED");
   });
 
@@ -111,10 +141,19 @@ describe("chillers and heat pumps by share of Carnot", () => {
   });
 
   it("gives half Carnot: 50 to 75, 50 to 90 and 48 to 77 °C", () => {
-    // half a unit of the last digit of the specification
-    expect(heatPumpCop(50, 75).value).toBeCloseTo(6.963, 3);
-    expect(heatPumpCop(50, 90).value).toBeCloseTo(4.539, 3);
-    expect(heatPumpCop(48, 77).value).toBeCloseTo(6.04, 2);
+    const row = { ...worked, within: decimals(3), why: "printed with three decimals" };
+    worstOf({ ...row, case: "COP of a heat pump at half Carnot, 50 to 75 and to 90 °C" }, [
+      [heatPumpCop(50, 75).value, 6.963],
+      [heatPumpCop(50, 90).value, 4.539],
+    ]);
+    oracle({
+      ...row,
+      case: "COP of a heat pump at half Carnot, 48 to 77 °C",
+      expected: 6.04,
+      got: heatPumpCop(48, 77).value,
+      within: decimals(2),
+      why: "printed with two decimals",
+    });
     expect(heatPumpCop(23, 30)).toEqual({ value: 14, flags: ["CAPPED"] });
   });
 
@@ -123,7 +162,14 @@ describe("chillers and heat pumps by share of Carnot", () => {
     const rate = 1.893 * 4.186;
     const sourceLeaving = 18 - (77 - 18) / rate;
     const loadLeaving = 53 + 77 / rate;
-    // 5 %: the catalogue prints whole kilowatts
-    expect(deviation(heatPumpCop(sourceLeaving, loadLeaving, 0.664).value, 77 / 18)).toBeLessThan(0.05);
+    oracle({
+      engine: "cooling",
+      case: "COP of the catalogue's heat pump",
+      source: "Trane EXW240, catalogue",
+      expected: 77 / 18,
+      got: heatPumpCop(sourceLeaving, loadLeaving, 0.664).value,
+      within: 0.05,
+      why: "the catalogue prints whole kilowatts",
+    });
   });
 });

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { billPeaks, type EnergySystem, presentWorthFactor, solveSystem } from "../../src/energy/index.ts";
 import { sum } from "../../src/base/series.ts";
 import { loadSolver } from "../../src/kernel/highs.ts";
 import { energyDataHere, readJson, why } from "./energy-data.ts";
+import { oracle } from "./oracle.ts";
 
 const solver = await loadSolver();
 
@@ -40,12 +41,20 @@ interface Cases {
 }
 
 describe.skipIf(!energyDataHere)(`REopt lost load, survival, ratchet${why}`, () => {
+  const row = { engine: "energy", source: "REopt, its own tests", as: "absolute", why: "the case states it" } as const;
   const read = (): Cases["cases"] => readJson<Cases>("reopt-vll-micro/cases.json").cases;
 
   it("value of lost load", async () => {
     const c = read()[0];
     const factor = presentWorthFactor(c.escalation, c.discount, c.years);
-    expect(Math.abs(factor - c.expected.presentWorthFactor!)).toBeLessThan(c.tolerance.presentWorthFactor!);
+    const { expected, tolerance } = c;
+    oracle({
+      ...row,
+      case: "present worth factor with escalation",
+      expected: expected.presentWorthFactor!,
+      got: factor,
+      within: tolerance.presentWorthFactor!,
+    });
     const answers = c.outages.map((o) =>
       solveSystem(
         {
@@ -58,10 +67,31 @@ describe.skipIf(!energyDataHere)(`REopt lost load, survival, ratchet${why}`, () 
       ),
     );
     const unserved = sum(answers.map((a) => sum(a.lostMW.site!)));
-    expect(Math.abs(unserved - c.expected.unservedKWhSummedOverOutages!)).toBeLessThan(1e-9);
-    const cost = answers.reduce((s, a, k) => s + c.outages[k]!.probability * a.objective, 0);
-    expect(Math.abs(cost - c.expected.expectedOutageCost!)).toBeLessThan(c.tolerance.expectedOutageCost!);
-    expect(Math.abs(answers[0]!.objective - c.expected.outageCost1h!)).toBeLessThan(c.tolerance.outageCost1h!);
+    oracle({
+      ...row,
+      case: "energy unserved over all outages",
+      unit: "kWh",
+      expected: expected.unservedKWhSummedOverOutages!,
+      got: unserved,
+      within: 1e-9,
+      why: "whole hours of a flat load",
+    });
+    oracle({
+      ...row,
+      case: "expected cost of outages",
+      unit: "$",
+      expected: expected.expectedOutageCost!,
+      got: answers.reduce((s, a, k) => s + c.outages[k]!.probability * a.objective, 0),
+      within: tolerance.expectedOutageCost!,
+    });
+    oracle({
+      ...row,
+      case: "cost of an outage of one hour",
+      unit: "$",
+      expected: expected.outageCost1h!,
+      got: answers[0]!.objective,
+      within: tolerance.outageCost1h!,
+    });
   });
 
   it("minimum survival: twelve outages share one generator, only the hour past 168 may be lost", async () => {
@@ -78,7 +108,14 @@ describe.skipIf(!energyDataHere)(`REopt lost load, survival, ratchet${why}`, () 
     };
     const answer = solveSystem(system, solver);
     const unserved = sum(ids.map((id) => sum(answer.lostMW[id]!)));
-    expect(Math.abs(unserved - c.expected.unservedKWhSummedOverOutages)).toBeLessThan(c.tolerance);
+    oracle({
+      ...row,
+      case: "energy unserved beyond the hours that must be survived",
+      unit: "kWh",
+      expected: c.expected.unservedKWhSummedOverOutages,
+      got: unserved,
+      within: c.tolerance,
+    });
   });
 
   it("demand charge with ratchet, billed and inside the programme", async () => {
@@ -86,7 +123,12 @@ describe.skipIf(!energyDataHere)(`REopt lost load, survival, ratchet${why}`, () 
     const months = c.months.cold + c.months.warm;
     const rates = Array.from({ length: months }, (_, m) => (m < c.months.cold ? c.ratePerKW.cold : c.ratePerKW.warm));
     const peaks = Array.from({ length: months }, (_, m) => (m === 0 ? c.peak.kW : c.loadKW));
-    expect(Math.abs(billPeaks(peaks, rates, c.ratchetShare) - c.expected.yearlyDemandCharge)).toBeLessThan(c.tolerance);
+    const charge = { ...row, unit: "$/a", expected: c.expected.yearlyDemandCharge, within: c.tolerance };
+    oracle({
+      ...charge,
+      case: "demand charge with ratchet, billed",
+      got: billPeaks(peaks, rates, c.ratchetShare),
+    });
     const answer = solveSystem(
       {
         steps: months,
@@ -103,6 +145,6 @@ describe.skipIf(!energyDataHere)(`REopt lost load, survival, ratchet${why}`, () 
       },
       solver,
     );
-    expect(Math.abs(answer.objective - c.expected.yearlyDemandCharge)).toBeLessThan(c.tolerance);
+    oracle({ ...charge, case: "demand charge with ratchet, inside the programme", got: answer.objective });
   });
 });

@@ -66,24 +66,18 @@ const committed: EnergySystem = {
   ],
 };
 
-describe.skipIf(!tested("clp"))(
-  "second solver: Clp reads the exported programme (skipped without coinor-clp)",
-  () => {
-    it.skipIf(!energyDataHere)("sizing of 720 hours", () => {
-      const system = benchSystem(720);
-      // Two solvers, each to its own tolerance of 1e-7.
-      expect(apart(objectiveBy("clp", system), solveSystem(system, solver).objective)).toBeLessThan(1e-7);
-    });
-  },
-);
+describe.skipIf(!tested("clp"))("second solver: Clp reads the exported programme (skipped without coinor-clp)", () => {
+  it.skipIf(!energyDataHere)("sizing of 720 hours", () => {
+    const system = benchSystem(720);
+    // Two solvers, each to its own tolerance of 1e-7.
+    expect(apart(objectiveBy("clp", system), solveSystem(system, solver).objective)).toBeLessThan(1e-7);
+  });
+});
 
-describe.skipIf(!tested("cbc"))(
-  "second solver: Cbc reads the exported programme (skipped without coinor-cbc)",
-  () => {
-    it("commitment of two units", () => {
-      expect(
-        apart(objectiveBy("cbc", committed), solveSystem(committed, solver, { mipGap: 1e-9 }).objective),
-      ).toBeLessThan(1e-7);
-    });
-  },
-);
+describe.skipIf(!tested("cbc"))("second solver: Cbc reads the exported programme (skipped without coinor-cbc)", () => {
+  it("commitment of two units", () => {
+    expect(
+      apart(objectiveBy("cbc", committed), solveSystem(committed, solver, { mipGap: 1e-9 }).objective),
+    ).toBeLessThan(1e-7);
+  });
+});

@@ -3,6 +3,7 @@
  * written there as a line: `npm run validate` makes docs/validation.md of them. A test and a row of that page are one thing.
  */
 import { appendFileSync } from "node:fs";
+import { relative } from "node:path";
 import { expect } from "vitest";
 
 export interface Oracle {
@@ -24,19 +25,43 @@ export interface Oracle {
   readonly miss?: string;
   /** measured with less effort than the row of the page (fewer replications): asserted, but not written over that row */
   readonly shorter?: boolean;
+  /** comparisons behind this row, of which it shows the worst */
+  readonly points?: number;
 }
+
+const differenceOf = ({ got, expected, as }: Pick<Oracle, "got" | "expected" | "as">): number =>
+  Math.abs(got - expected) / (as === "absolute" || expected === 0 ? 1 : Math.abs(expected));
 
 /** Compare, record and assert. */
 export function oracle(o: Oracle): void {
-  const difference =
-    Math.abs(o.got - o.expected) / (o.as === "absolute" || o.expected === 0 ? 1 : Math.abs(o.expected));
+  const difference = differenceOf(o);
   const holds = difference <= o.within;
   const file = process.env["TERAFAB_VALIDATION"];
   if (file !== undefined) {
-    const { why: _, ...row } = o;
-    appendFileSync(file, `${JSON.stringify({ ...row, difference, verdict: holds ? "holds" : "misses" })}\n`);
+    const test = relative(process.cwd(), expect.getState().testPath ?? "");
+    const row = { ...o, difference, verdict: holds ? "holds" : "misses", test };
+    appendFileSync(file, `${JSON.stringify(row)}\n`);
   }
   const text = `${o.engine}, ${o.case}: got ${o.got}, expected ${o.expected}, differs by ${difference}, allowed ${o.within}`;
   if (o.miss === undefined) expect(holds, text).toBe(true);
   else expect(holds, `${text}: listed as a miss (${o.miss}), and is none any more`).toBe(false);
 }
+
+/** Many comparisons of one kind as one row: the worst is shown, and with it all are asserted. */
+export function worstOf(
+  o: Omit<Oracle, "expected" | "got" | "points">,
+  pairs: readonly (readonly [got: number, expected: number])[],
+): void {
+  expect(pairs.length, `${o.engine}, ${o.case}: nothing to compare`).toBeGreaterThan(0);
+  const points = pairs.map(([got, expected]) => ({ got, expected }));
+  // a number that is none compares with nothing: it is the worst
+  const size = (point: { got: number; expected: number }): number => {
+    const difference = differenceOf({ ...point, ...(o.as && { as: o.as }) });
+    return Number.isNaN(difference) ? Infinity : difference;
+  };
+  const worst = points.reduce((a, b) => (size(b) > size(a) ? b : a));
+  oracle({ ...o, ...worst, points: points.length });
+}
+
+/** Half a unit of the last of so many printed decimals, for an absolute tolerance. */
+export const decimals = (count: number): number => 0.5 * 10 ** -count;

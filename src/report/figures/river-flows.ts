@@ -348,10 +348,10 @@ function wafersPerDie(design: ChipDesignFlow): number {
   return design.dieAreaCm2 / ((Math.PI * waferMm * waferMm) / 400);
 }
 
-/** Why good dies wait: of memory, packaging and demand, what allowed least at the end. */
-export function idleFor({ deploy, campus }: CampusRun): string {
+/** Why good dies wait: of memory, packaging and demand, what allowed least at the end of a month. */
+export function idleFor({ deploy, campus, months }: CampusRun, month = months.length - 1): string {
   const stages = (["memory", "packaging", "demand"] as const).flatMap((stage) => {
-    const allowed = deploy?.stageH100e[stage].at(-1);
+    const allowed = deploy?.stageH100e[stage][month];
     return allowed === undefined ? [] : [{ stage, allowed }];
   });
   const least = stages.toSorted((a, b) => a.allowed - b.allowed)[0]?.stage;
@@ -359,9 +359,9 @@ export function idleFor({ deploy, campus }: CampusRun): string {
   return least === "packaging" ? "no packaging" : "no use";
 }
 
-/** Why packages wait: the gate with a price at the end. */
-export function deadFor({ deploy }: CampusRun): string {
-  const price = (name: string): number => deploy?.shadowPrices[name]?.at(-1) ?? 0;
+/** Why packages wait: the gate with a price in a month, the last by default. */
+export function deadFor({ deploy, months }: CampusRun, month = months.length - 1): string {
+  const price = (name: string): number => deploy?.shadowPrices[name]?.[month] ?? 0;
   if (price("power") > 0) return "no power";
   return price("cooling") > 0 ? "no cooling" : "no room";
 }

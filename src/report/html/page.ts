@@ -12,6 +12,7 @@ import { derivationTree } from "../tree.ts";
 import { bindingBand } from "./binding-band.ts";
 import { escaped } from "./escape.ts";
 import { type Course, monthChart } from "./month-chart.ts";
+import { plantSection } from "./plant.ts";
 import { STYLE } from "./style.ts";
 
 /** A figure of the run folder. */
@@ -62,6 +63,7 @@ export function reportPage(
 <main>
 <div class="cards">${HEADLINES.map((name) => card(name, answer)).join("")}</div>
 ${limits(answer)}
+${plantSection(answer.plant)}
 ${figureSection(figures)}
 <h2>Month by month</h2>
 <p class="note">Dashed months are read between the simulated years.</p>

@@ -1,15 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type CampusRun, loadSolver, readCampus, resolveCampus, runCampus, typicalYearAt } from "../../../src/index.ts";
 
-let made: Promise<CampusRun> | undefined;
-
-/** A quick run of Kestrel, made once a file of tests. */
-export function kestrelRun(): Promise<CampusRun> {
-  made ??= quickRun("examples/kestrel.yaml");
-  return made;
-}
-
-async function quickRun(file: string): Promise<CampusRun> {
+/** A quick run of an example. */
+export async function quickRun(file: string): Promise<CampusRun> {
   const campus = resolveCampus(readCampus(readFileSync(file, "utf8")));
   const { latitude, longitude } = campus.site!.at;
   const weather = typicalYearAt(latitude, longitude, 1);

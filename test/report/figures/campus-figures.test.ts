@@ -1,11 +1,14 @@
+/** The figures of a whole campus share one run: it is what costs time. */
 import { beforeAll, describe, expect, it } from "vitest";
+import { hoursOfMonth } from "../../../src/base/calendar.ts";
 import type { CampusRun } from "../../../src/campus/records.ts";
+import { campusMapSvg, campusMonth } from "../../../src/report/figures/campus-map.ts";
 import { type River, type RiverMeasure, riverOf, riverSvg } from "../../../src/report/figures/river.ts";
 import { shareOut } from "../../../src/report/figures/share-out.ts";
-import { faultsOf, HOSTILE, kestrelRun } from "./run.ts";
+import { faultsOf, HOSTILE, quickRun } from "./support.ts";
 
 let run: CampusRun;
-beforeAll(async () => void (run = await kestrelRun()));
+beforeAll(async () => void (run = await quickRun("examples/kestrel.yaml")), 120_000);
 
 const MEASURES: readonly RiverMeasure[] = ["count", "dollars", "energy"];
 const total = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
@@ -95,5 +98,81 @@ describe("what is only known by totals", () => {
     expect(table[0]).toEqual([expect.closeTo(30, 9), 0]);
     expect(table.map((row) => row[0]! + row[1]!)).toEqual([30, 50, 20].map((row) => expect.closeTo(row, 6)));
     expect(table[0]![0]! + table[1]![0]! + table[2]![0]!).toBeCloseTo(60, 9);
+  });
+});
+
+const last = 59;
+
+describe("a month of the campus", () => {
+  it("has the load that the plant carried", () => {
+    const year = run.energy!.years.find((one) => one.year === 2033)!;
+    const [start, end] = hoursOfMonth(11);
+    const load = year.loadMW.slice(start, end).reduce((all, value) => all + value, 0) / (end - start);
+    // the parts are added in another order
+    expect(campusMonth(run, last).loadMW! / load).toBeCloseTo(1, 9);
+  });
+
+  it("is fed by what the sources give, but for the load that was shed", () => {
+    const at = campusMonth(run, last);
+    const given = at.grid!.importMW - at.grid!.exportMW + at.sources.reduce((all, { outputMW }) => all + outputMW, 0);
+    const shed = Object.values(run.energy!.years.at(-1)!.shedMW).reduce(
+      (all, hours) => all + hours!.slice(8016).reduce((a, b) => a + b, 0) / 744,
+      0,
+    );
+    // curtailment and distribution are inside the sources' own outputs: the rest is the balance of the hours
+    expect((given + shed) / at.loadMW!).toBeCloseTo(1, 6);
+  });
+
+  it("gives every place one word and the reason for it", () => {
+    const at = campusMonth(run, last);
+    expect(at.packaging!.state).toEqual({
+      word: "starved: no HBM",
+      mood: "suffers",
+      reason: expect.stringContaining("good dies wait"),
+    });
+    expect(at.racks!.state.word).toBe("no power");
+    expect(campusMonth(run, 0).fab!.state).toMatchObject({ word: "waiting", mood: "rests" });
+    expect(campusMonth(run, 0).sources.find(({ id }) => id === "smr")!.state.word).toBe("waiting");
+    const places = [at.fab!, at.packaging!, at.racks!, at.grid!, at.cooling!, ...at.sources, ...at.uses];
+    expect(places.every(({ state }) => state.word.length > 0 && state.reason.length > 0)).toBe(true);
+  });
+
+  it("says so where the fab lost hours", () => {
+    const years = run.energy!.years.map((year) => ({
+      ...year,
+      outages: [{ year: year.year, startHour: 8100, endHour: 8112, depth: 1, kind: "power" as const }],
+    }));
+    expect(campusMonth({ ...run, energy: { ...run.energy!, years } }, last).fab!.state.reason).toContain("12 h");
+  });
+
+  it("lets the grid give what the sources leave between the simulated years", () => {
+    const at = campusMonth(run, 20);
+    expect(at.between).toBe(true);
+    expect(at.grid!.importMW).toBeLessThanOrEqual(run.energy!.plan.gridMW[20]!);
+  });
+});
+
+describe("the map of the campus", () => {
+  it("is sound in every month, also with hostile names", () => {
+    const deploy = { ...run.deploy!, uses: run.deploy!.uses.map((use) => ({ ...use, name: HOSTILE })) };
+    for (const month of [0, 13, 20, last]) expect(faultsOf(campusMapSvg(run, month))).toEqual([]);
+    expect(faultsOf(campusMapSvg({ ...run, deploy, campus: { ...run.campus, campus: HOSTILE } }, last))).toEqual([]);
+  });
+
+  it("draws what the run has and no more", () => {
+    const { energy: _energy, cooling: _cooling, deploy: _deploy, ...fab } = run;
+    const svg = campusMapSvg(fab, last);
+    expect(faultsOf(svg)).toEqual([]);
+    expect(svg).toContain(">fab<");
+    expect(svg).not.toContain("cooling manifold");
+  });
+
+  it("widens an arrow with its flow", () => {
+    const widthOf = (svg: string): number =>
+      Number(/stroke-width="([\d.]+)"[^>]*data-tip="electricity of racks/.exec(svg)?.[1]);
+    const [early, late] = [20, last].map((month) => widthOf(campusMapSvg(run, month)));
+    const ratio = run.deploy!.onSiteItMW[last]! / run.deploy!.onSiteItMW[20]!;
+    // widths are written with two decimals
+    expect(late! / early!).toBeCloseTo(ratio, 2);
   });
 });
