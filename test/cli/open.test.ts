@@ -8,7 +8,8 @@ import { pageFiles } from "../../src/cli/open/page-files.ts";
 import { type PageServer, servePage } from "../../src/cli/open/page-server.ts";
 import { sharedFile } from "../../src/cli/open/shared-file.ts";
 
-const CAMPUS = "terafab: 1\ncampus: Here\nhorizon: 2029-01 to 2029-12\nfab: { process: minifab, starts: 1600 wafers/month }\n";
+const CAMPUS =
+  "terafab: 1\ncampus: Here\nhorizon: 2029-01 to 2029-12\nfab: { process: minifab, starts: 1600 wafers/month }\n";
 let folder = "";
 let campus = "";
 let server: PageServer;
@@ -57,7 +58,14 @@ describe("the server of terafab open", () => {
     const script = await ask("/assets/a.js");
     expect(script.headers["content-type"]).toMatch("text/javascript");
     expect(script.headers["x-content-type-options"]).toBe("nosniff");
-    for (const path of ["/secret.txt", "/../secret.txt", "/assets/../../secret.txt", "/%2e%2e/secret.txt", "/assets%2f..%2f..%2fsecret.txt", "//etc/passwd"]) {
+    for (const path of [
+      "/secret.txt",
+      "/../secret.txt",
+      "/assets/../../secret.txt",
+      "/%2e%2e/secret.txt",
+      "/assets%2f..%2f..%2fsecret.txt",
+      "//etc/passwd",
+    ]) {
       expect((await ask(path)).status, path).toBe(404);
     }
     expect((await ask("/", {}, "POST")).status).toBe(405);
@@ -94,9 +102,12 @@ describe("the server of terafab open", () => {
     expect((await ask("/api/file", { "content-type": "text/plain" }, "PUT", "{}")).status).toBe(415);
     expect((await ask("/api/file", { "content-type": "application/json" }, "PUT", "{")).status).toBe(400);
     expect((await ask("/api/file", { "content-type": "application/json" }, "PUT", '{"text":1}')).status).toBe(400);
-    const large = await ask("/api/file", { "content-type": "application/json" }, "PUT", "x".repeat(9 * 1024 * 1024)).catch(
-      () => ({ status: 413 }),
-    );
+    const large = await ask(
+      "/api/file",
+      { "content-type": "application/json" },
+      "PUT",
+      "x".repeat(9 * 1024 * 1024),
+    ).catch(() => ({ status: 413 }));
     expect(large.status).toBe(413);
   });
 

@@ -21,7 +21,9 @@ describe("completion in the campus file", () => {
   });
 
   it("offers the sections, the keys of a section, and the keys of a thing with a name of one's own", () => {
-    expect(offered("|")).toEqual(expect.arrayContaining(["fab", "chip", "energy", "cooling", "deploy", "race", "cost"]));
+    expect(offered("|")).toEqual(
+      expect.arrayContaining(["fab", "chip", "energy", "cooling", "deploy", "race", "cost"]),
+    );
     expect(offered("fab:\n  |")).toEqual(expect.arrayContaining(["process", "starts", "dispatch"]));
     expect(offered("fab:\n  tools:\n    EUV: { |")).toEqual(expect.arrayContaining(["count", "rate"]));
     expect(offered("chip:\n  designs:\n    k1:\n      |")).toContain("die");

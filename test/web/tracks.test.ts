@@ -6,7 +6,13 @@ const hourly: Track = {
   name: "Load",
   unit: "MW",
   stacked: false,
-  courses: [{ label: "Load", hue: "power", hourly: new Map([[2028, Float64Array.from({ length: 8760 }, (_, hour) => hour % 24)]]) }],
+  courses: [
+    {
+      label: "Load",
+      hue: "power",
+      hourly: new Map([[2028, Float64Array.from({ length: 8760 }, (_, hour) => hour % 24)]]),
+    },
+  ],
 };
 const YEAR = [secondOf(2028, 0), secondOf(2028, 8759)] as const;
 

@@ -26,7 +26,10 @@ export function pageFiles(folder: string): PageFiles {
     files.map((entry) => {
       const path = join(entry.parentPath, entry.name);
       const address = `/${relative(folder, path).split(sep).join("/")}`;
-      return [address, { type: TYPES[extname(entry.name)] ?? "application/octet-stream", read: () => readFileSync(path) }];
+      return [
+        address,
+        { type: TYPES[extname(entry.name)] ?? "application/octet-stream", read: () => readFileSync(path) },
+      ];
     }),
   );
 }

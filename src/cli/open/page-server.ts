@@ -35,7 +35,8 @@ export interface PageServer {
 export async function servePage(pages: PageFiles, file: SharedFile | undefined, port: number): Promise<PageServer> {
   const server = createServer((request, response) => {
     answer(request, response, pages, file).catch((error: unknown) => {
-      if (!response.headersSent) reply(response, 500, { message: error instanceof Error ? error.message : String(error) });
+      if (!response.headersSent)
+        reply(response, 500, { message: error instanceof Error ? error.message : String(error) });
       else response.destroy();
     });
   });
@@ -102,7 +103,8 @@ function refusalOf({ headers, socket }: IncomingMessage): string | undefined {
 async function shareFile(request: IncomingMessage, response: ServerResponse, file: SharedFile): Promise<void> {
   if (request.method === "GET") return reply(response, 200, file.read());
   if (request.method !== "PUT") return reply(response, 405, { message: "only GET and PUT" });
-  if (request.headers["content-type"] !== "application/json") return reply(response, 415, { message: "JSON is expected" });
+  if (request.headers["content-type"] !== "application/json")
+    return reply(response, 415, { message: "JSON is expected" });
   const body = await bodyOf(request);
   if (body === undefined) return reply(response, 413, { message: "the text is too large" });
   let sent: unknown;

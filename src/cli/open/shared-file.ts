@@ -112,7 +112,9 @@ function namedFiles(text: string, folder: string): Pick<SharedText, "weather" | 
   const weather = names.weather === undefined ? undefined : readInside(folder, names.weather);
   const ledger = names.ledger === undefined ? undefined : readInside(folder, names.ledger);
   return {
-    ...(weather === undefined || names.weather === undefined ? {} : { weather: { name: names.weather, text: weather } }),
+    ...(weather === undefined || names.weather === undefined
+      ? {}
+      : { weather: { name: names.weather, text: weather } }),
     ...(ledger === undefined ? {} : { ledger }),
   };
 }

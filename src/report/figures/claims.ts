@@ -17,7 +17,10 @@ export function claimsHtml(verdicts: readonly Verdict[]): string {
   const count = (word: VerdictWord): number => verdicts.filter(({ verdict }) => verdict === word).length;
   const buttons = words
     .filter((word) => count(word) > 0)
-    .map((word) => `<button type="button" class="button" data-filter="${word}">${SIGNS[word]} ${word} ${count(word)}</button>`);
+    .map(
+      (word) =>
+        `<button type="button" class="button" data-filter="${word}">${SIGNS[word]} ${word} ${count(word)}</button>`,
+    );
   const rows = verdicts
     .toSorted((a, b) => words.indexOf(a.verdict) - words.indexOf(b.verdict))
     .map((one) => rowOf(one));
@@ -32,7 +35,8 @@ function rowOf({ id, verdict, why, computed, source, date, needs, contradicts }:
     const range = low === high ? withUnit(low, unit) : `${withUnit(low, unit)} to ${withUnit(high, unit)}`;
     return `<li>${escaped(`${name}: ${range}`)}</li>`;
   });
-  const against = contradicts.length === 0 ? "" : ` <span class="soft">against ${escaped(contradicts.join(", "))}</span>`;
+  const against =
+    contradicts.length === 0 ? "" : ` <span class="soft">against ${escaped(contradicts.join(", "))}</span>`;
   const condition = needs === null ? "" : ` <span class="soft">needs ${escaped(needs)}</span>`;
   return (
     `<tr data-verdict="${verdict}"><td class="verdict-${verdict}"><span aria-hidden="true">${SIGNS[verdict]}</span> ${verdict}</td>` +

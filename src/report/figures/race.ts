@@ -51,8 +51,15 @@ export function raceSvg({ race }: CampusRun, answer: Pick<RunAnswer, "monthly" |
         `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${px(y(share))}" y2="${px(y(share))}" stroke="${hue("line")}"/>`,
         text(LEFT - 8, y(share) + 4, `${significant(100 * share, 2)} %`, { anchor: "end", fill: hue("soft") }),
       ]),
-      text(LEFT, 14, `share of the world's stock of H100-equivalents${scale.logarithmic ? ", each line ten times the one below" : ""}`, { fill: hue("soft") }),
-      ...years(months).map(([month, year]) => text(x(month), HEIGHT - 12, year, { anchor: "middle", fill: hue("soft") })),
+      text(
+        LEFT,
+        14,
+        `share of the world's stock of H100-equivalents${scale.logarithmic ? ", each line ten times the one below" : ""}`,
+        { fill: hue("soft") },
+      ),
+      ...years(months).map(([month, year]) =>
+        text(x(month), HEIGHT - 12, year, { anchor: "middle", fill: hue("soft") }),
+      ),
       high.length === months.length
         ? `<path d="${path(high)}L${low
             .map((value, month) => `${px(x(month))} ${px(y(value))}`)
@@ -65,7 +72,10 @@ export function raceSvg({ race }: CampusRun, answer: Pick<RunAnswer, "monthly" |
       ),
       ...lanes.map(({ name, values, ours }, index) => {
         const words = `${name} ${percent(values.at(-1) ?? 0)}`;
-        const mark = markAttributes({ tip: `${words} in ${months.at(-1)}`, column: ours ? "race.worldShare" : undefined });
+        const mark = markAttributes({
+          tip: `${words} in ${months.at(-1)}`,
+          column: ours ? "race.worldShare" : undefined,
+        });
         return `<g${mark}>${text(WIDTH - RIGHT + 8, names[index]! + 4, fitted(words, RIGHT - 12), { weight: ours ? 700 : 400, fill: hue(ours ? "race" : "ink") })}</g>`;
       }),
     ],
@@ -91,7 +101,8 @@ const FAR_APART = 50;
  */
 function scaleOf(most: number, least: number): Scale {
   if (most / least <= FAR_APART) {
-    const top = [0.001, 0.002, 0.004, 0.01, 0.02, 0.04, 0.08, 0.12, 0.2, 0.4, 0.6, 0.8].find((step) => step >= most) ?? 1;
+    const top =
+      [0.001, 0.002, 0.004, 0.01, 0.02, 0.04, 0.08, 0.12, 0.2, 0.4, 0.6, 0.8].find((step) => step >= most) ?? 1;
     return { at: (share) => share / top, ticks: [0, 0.25, 0.5, 0.75, 1].map((part) => part * top), logarithmic: false };
   }
   const decades = Math.min(6, Math.ceil(log10(most / least)) + 1);

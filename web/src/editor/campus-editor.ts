@@ -6,7 +6,14 @@ import { HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/lang
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { Issue } from "../../../src/base/errors.ts";
 import { writeSchema } from "../../../src/model/json-schema.ts";
@@ -53,7 +60,14 @@ export function campusEditor(parent: HTMLElement, text: string, changed: (text: 
         lintGutter(),
         autocompletion({ override: [(context) => completionsAt(schema, context)], icons: false }),
         // Tab leaves the editor after Escape, so that the keyboard is not caught in it
-        keymap.of([...completionKeymap, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+        keymap.of([
+          ...completionKeymap,
+          ...lintKeymap,
+          ...searchKeymap,
+          ...historyKeymap,
+          ...defaultKeymap,
+          indentWithTab,
+        ]),
         EditorView.contentAttributes.of({ "aria-label": "Campus file" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !quiet) changed(update.state.doc.toString());
@@ -71,7 +85,12 @@ export function campusEditor(parent: HTMLElement, text: string, changed: (text: 
       quiet = false;
     },
     show(issues) {
-      view.dispatch(setDiagnostics(view.state, issues.map((issue) => diagnosticOf(issue, view.state))));
+      view.dispatch(
+        setDiagnostics(
+          view.state,
+          issues.map((issue) => diagnosticOf(issue, view.state)),
+        ),
+      );
     },
     jump(line) {
       const { from } = view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines));

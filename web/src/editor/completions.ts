@@ -85,6 +85,13 @@ function keysOf(schemas: readonly JsonSchema[], root: JsonSchema): Completion[] 
 function valuesOf(schemas: readonly JsonSchema[], root: JsonSchema): Completion[] {
   const values = schemas
     .flatMap((schema) => choicesOf(schema, root))
-    .flatMap((schema) => [...(schema.enum ?? []), ...(schema.const === undefined ? [] : [schema.const]), ...(schema.examples ?? [])]);
-  return [...new Set(values.filter((value) => typeof value !== "object").map(String))].map((label) => ({ label, type: "constant" }));
+    .flatMap((schema) => [
+      ...(schema.enum ?? []),
+      ...(schema.const === undefined ? [] : [schema.const]),
+      ...(schema.examples ?? []),
+    ]);
+  return [...new Set(values.filter((value) => typeof value !== "object").map(String))].map((label) => ({
+    label,
+    type: "constant",
+  }));
 }

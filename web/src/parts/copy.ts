@@ -27,7 +27,10 @@ export function tsvOf(table: HTMLTableElement): string {
 export function svgOf(figure: SVGSVGElement): string {
   const style = getComputedStyle(document.documentElement);
   const text = new XMLSerializer().serializeToString(figure);
-  return text.replaceAll(/var\((--[\w-]+)(?:,[^()]*(?:\([^()]*\)[^()]*)*)?\)/g, (_, name: string) => style.getPropertyValue(name).trim() || "currentColor");
+  return text.replaceAll(
+    /var\((--[\w-]+)(?:,[^()]*(?:\([^()]*\)[^()]*)*)?\)/g,
+    (_, name: string) => style.getPropertyValue(name).trim() || "currentColor",
+  );
 }
 
 /** A figure as pixels, twice as fine as on the page. */

@@ -71,11 +71,21 @@ export function tracksOf({ answer, hours, run }: Finished): Track[] {
     const label = labels.get(column) ?? column;
     const share = known.unit === "share";
     const shown = share ? values.map((value) => (value === null ? null : 100 * value)) : values;
-    return [{ name: label, unit: share ? "%" : known.unit, stacked: false, column, courses: [{ label, hue, monthly: shown }] }];
+    return [
+      {
+        name: label,
+        unit: share ? "%" : known.unit,
+        stacked: false,
+        column,
+        courses: [{ label, hue, monthly: shown }],
+      },
+    ];
   });
   const hourly = HOURLY.flatMap(({ name, unit, column, hue }): Track[] => {
     const course = hourlyOf(hours, column);
-    return course === undefined ? [] : [{ name, unit, stacked: false, courses: [{ label: name, hue, hourly: course }] }];
+    return course === undefined
+      ? []
+      : [{ name, unit, stacked: false, courses: [{ label: name, hue, hourly: course }] }];
   });
   const sources = (run.energy?.plan.components ?? []).flatMap(({ id, kind }, index): Course[] => {
     const course = hourlyOf(hours, kind === "battery" ? "energy.dischargeMW" : `energy.${id}.outputMW`);

@@ -30,7 +30,15 @@ beforeAll(async () => {
   if (executable === undefined && !required) return;
   folder = mkdtempSync(join(tmpdir(), "terafab-app-"));
   built = join(folder, "web");
-  execFileSync("node_modules/.bin/vite", ["build", "--config", "web/vite.config.ts", "--outDir", built, "--logLevel", "error"]);
+  execFileSync("node_modules/.bin/vite", [
+    "build",
+    "--config",
+    "web/vite.config.ts",
+    "--outDir",
+    built,
+    "--logLevel",
+    "error",
+  ]);
   browser = await chromium.launch({ executablePath: executable ?? "chromium", args: ["--no-sandbox"] });
 }, 120_000);
 afterAll(async () => {
@@ -58,7 +66,8 @@ beforeEach(async () => {
   });
   page.on("request", (request) => {
     const url = new URL(request.url());
-    if (!["127.0.0.1", ""].includes(url.hostname) && url.protocol !== "data:") complaints.push(`asked for ${request.url()}`);
+    if (!["127.0.0.1", ""].includes(url.hostname) && url.protocol !== "data:")
+      complaints.push(`asked for ${request.url()}`);
   });
 });
 afterEach(async () => {
@@ -73,7 +82,11 @@ const PATIENCE = { timeout: 60_000 };
 
 const sketched = (): Promise<void> => page.getByText("sketch:").waitFor(PATIENCE);
 const full = (): Promise<void> => page.getByText(/full run, \d+ s/).waitFor({ timeout: 300_000 });
-const card = (label: string): Promise<string> => page.getByRole("button", { name: new RegExp(`^${label}`) }).locator("b").innerText();
+const card = (label: string): Promise<string> =>
+  page
+    .getByRole("button", { name: new RegExp(`^${label}`) })
+    .locator("b")
+    .innerText();
 
 /** What the page saves as its answer. */
 async function savedAnswer(): Promise<string> {
@@ -130,7 +143,9 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
     await serve(MINIFAB);
     const out = join(folder, "runs");
     const told = (words: string[]): string =>
-      execFileSync(process.execPath, ["dist/src/cli/main.js", "run", campus, "--json", "--out", out, ...words], { encoding: "utf8" });
+      execFileSync(process.execPath, ["dist/src/cli/main.js", "run", campus, "--json", "--out", out, ...words], {
+        encoding: "utf8",
+      });
     const bytes = (json: string): string => json.replace(/"seconds": [\d.]+/, "");
     await page.goto(server.url);
     await sketched();
@@ -149,7 +164,10 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
     await sketched();
     await page.getByRole("group", { name: "Compare with scenarios" }).getByRole("button", { name: "more-euv" }).click();
     await page.getByRole("columnheader", { name: "more-euv" }).waitFor(PATIENCE);
-    await page.getByRole("row", { name: /cycle time/ }).getByRole("button").click();
+    await page
+      .getByRole("row", { name: /cycle time/ })
+      .getByRole("button")
+      .click();
     await page.getByRole("region", { name: /Where fab.cycleTimeDays comes from/ }).waitFor();
     const link = page.url();
     expect(link).toMatch(/view=compare.*explain=fab.cycleTimeDays.*with=more-euv/);
@@ -207,7 +225,9 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
         await page.reload();
         await sketched();
         await page.waitForTimeout(500);
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        const over = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
         expect(over, `${view} at ${size.width} px is wider than the screen`).toBeLessThanOrEqual(1);
       }
     }
@@ -267,7 +287,10 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
     await nothing("the errors");
     writeFileSync(
       campus,
-      KESTREL.replace("campus: Kestrel", `campus: '${evil}'`).replace("foundry symposium slide, 2025", `${evil} javascript:alert(4)`),
+      KESTREL.replace("campus: Kestrel", `campus: '${evil}'`).replace(
+        "foundry symposium slide, 2025",
+        `${evil} javascript:alert(4)`,
+      ),
     );
     await sketched();
     for (const view of VIEW_NAMES) {

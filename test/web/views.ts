@@ -1,0 +1,12 @@
+/** The views of the page in the order of their tabs; the page's own list needs a browser to be read. */
+export const VIEW_NAMES = [
+  "overview",
+  "river",
+  "time",
+  "fab",
+  "cooling",
+  "chips",
+  "race",
+  "compare",
+  "numbers",
+] as const;
