@@ -113,14 +113,14 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
     await page.goto(server.url);
     await sketched();
     const before = await card("Wafers out");
-    const line = page.locator(".cm-line", { hasText: "starts:" }).first();
-    await line.click();
-    await page.keyboard.press("End");
-    await page.keyboard.type(" oops");
+    const wrong = "\nfba: {}";
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.insertText(wrong);
     await page.locator(".cm-lintRange-error").first().waitFor(PATIENCE);
     await page.getByText(/in the file do(es)? not read/).waitFor(PATIENCE);
     expect(await card("Wafers out")).toBe(before);
-    for (let typed = 0; typed < " oops".length; typed++) await page.keyboard.press("Backspace");
+    for (let typed = 0; typed < wrong.length; typed++) await page.keyboard.press("Backspace");
     await expect.poll(() => page.locator(".cm-lintRange-error").count(), PATIENCE).toBe(0);
     await sketched();
     expect(complaints).toEqual([]);
@@ -190,7 +190,7 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
     await place.waitFor(PATIENCE);
     const line = await place.getAttribute("data-line");
     await place.click();
-    await expect.poll(() => page.locator(".cm-activeLineGutter").innerText(), PATIENCE).toBe(line);
+    await expect.poll(() => page.locator(".cm-lineNumbers .cm-activeLineGutter").innerText(), PATIENCE).toBe(line);
     expect(complaints).toEqual([]);
   });
 
@@ -220,10 +220,11 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
       { width: 700, height: 450 },
     ]) {
       await page.setViewportSize(size);
+      await page.goto(server.url);
+      await page.reload();
+      await sketched();
       for (const view of VIEW_NAMES) {
-        await page.goto(`${server.url}#view=${view}`);
-        await page.reload();
-        await sketched();
+        await page.evaluate((name) => (location.hash = `view=${name}`), view);
         await page.waitForTimeout(500);
         const over = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -68,7 +68,7 @@ export function campusEditor(parent: HTMLElement, text: string, changed: (text: 
           ...defaultKeymap,
           indentWithTab,
         ]),
-        EditorView.contentAttributes.of({ "aria-label": "Campus file" }),
+        EditorView.contentAttributes.of({ "aria-label": "Campus file", tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !quiet) changed(update.state.doc.toString());
         }),
