@@ -108,6 +108,7 @@ const {
   complete,
   status,
 } = from === undefined ? measure() : { rows: rowsOf(from), complete: new Set(), status: 0 };
+if (fresh.length === 0) throw new Error("no test gave a row: nothing is written");
 const rows = merge(fresh, complete);
 writeFileSync(store, `${JSON.stringify(rows, null, 1)}\n`);
 writeFileSync(page, writePage(rows));
