@@ -14,10 +14,19 @@ export default defineConfig({
           // and loading the solver and the schema 130 times costs more than most tests.
           isolate: false,
           maxWorkers: "100%",
+          sequence: { groupOrder: 1 },
           hookTimeout: 60_000,
         },
       },
-      { test: { name: "slow", include: ["test/**/*.slow.test.ts"], testTimeout: 600_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: "slow",
+          include: ["test/**/*.slow.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
     ],
   },
 });

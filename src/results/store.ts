@@ -61,20 +61,32 @@ export function writeRun(root: string, run: StoredRun): string {
   return target;
 }
 
-/**
- * Clear up after killed processes of this machine: what they had not finished goes, and a run they were about to replace
- * comes back to its name.
- */
-function tidy(root: string): void {
-  for (const name of readdirSync(root)) {
-    const match = /^(\.partial-|\.replaced-)(.+)-(\d+)$/.exec(name);
-    if (match === null) continue;
-    const [, kind, runAndHost = "", pid = ""] = match;
-    const host = `-${hostname()}`;
-    if (!runAndHost.endsWith(host) || isAlive(Number(pid))) continue;
+/** What killed processes of this machine left behind, and the run it belongs to. */
+function leftovers(root: string): { readonly path: string; readonly replaced: boolean; readonly target: string }[] {
+  const host = `-${hostname()}`;
+  return readdirSync(root).flatMap((name) => {
+    const [, kind, runAndHost = "", pid = ""] = /^(\.partial-|\.replaced-)(.+)-(\d+)$/.exec(name) ?? [];
+    if (kind === undefined || !runAndHost.endsWith(host) || isAlive(Number(pid))) return [];
     const target = join(root, runAndHost.slice(0, -host.length));
-    if (kind === REPLACED && !existsSync(target)) renameSync(join(root, name), target);
-    else rmSync(join(root, name), { recursive: true, force: true });
+    return [{ path: join(root, name), replaced: kind === REPLACED, target }];
+  });
+}
+
+/** Clear up after killed processes: what they had not finished goes, what they were about to replace stays. */
+function tidy(root: string): void {
+  restore(root);
+  for (const { path } of leftovers(root)) rmSync(path, { recursive: true, force: true });
+}
+
+/** Give a run back its name when its writer died between moving it away and moving the new one in. */
+function restore(root: string): void {
+  for (const { path, replaced, target } of leftovers(root)) {
+    if (!replaced || existsSync(target)) continue;
+    try {
+      renameSync(path, target);
+    } catch {
+      // the folder may be read-only for us, or another process was faster: then there is nothing to do
+    }
   }
 }
 
@@ -104,6 +116,7 @@ export function makeFolder(path: string): void {
 /** List the complete runs of a folder, by name; an absent folder holds none. */
 export function listRuns(root: string): string[] {
   if (!existsSync(root)) return [];
+  restore(root);
   return readdirSync(root)
     .filter((name) => !name.startsWith(".") && existsSync(join(root, name, "answer.json")))
     .sort();

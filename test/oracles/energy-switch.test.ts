@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import {
   capitalRecovery,
   type EnergySystem,
@@ -9,7 +9,8 @@ import {
   solveSystem,
 } from "../../src/energy/index.ts";
 import { loadSolver } from "../../src/kernel/highs.ts";
-import { apart, energyDataHere, numeric, readCsv, readJson, why } from "./energy-data.ts";
+import { energyDataHere, numeric, readCsv, readJson, why } from "./energy-data.ts";
+import { decimals, oracle, worstOf } from "./oracle.ts";
 
 const solver = await loadSolver();
 
@@ -158,21 +159,41 @@ function fuelsOf(folder: string): FuelSpec[] {
 }
 
 describe.skipIf(!energyDataHere)(`Switch, expansion with fuel tiers, lines and storage${why}`, () => {
+  const row = { engine: "energy", source: "Switch, its own examples" } as const;
+
   for (const folder of ["switch-copperplate1", "switch-storage"]) {
     it(`${folder}`, async () => {
       const answer = solveSystem(readSwitch(folder), solver);
       const { totalCost } = readJson<{ totalCost: number }>(`${folder}/expected.json`);
-      // An LP with all digits published: 1e-8 is the case's own tolerance.
-      expect(apart(answer.objective, totalCost)).toBeLessThan(1e-8);
+      oracle({
+        ...row,
+        case: `cost of ${folder}`,
+        unit: "$",
+        expected: totalCost,
+        got: answer.objective,
+        within: 1e-8,
+        why: "an LP with all digits published: the case's own tolerance",
+      });
     });
   }
   it("builds what the case says", async () => {
     const plate = solveSystem(readSwitch("switch-copperplate1"), solver);
-    // The case prints four decimals.
-    expect(plate.built["S-NG_CC"]!).toBeCloseTo(1.7711, 4);
-    expect(plate.built["local lines"]!).toBeCloseTo(0.1219, 4);
     const storage = solveSystem(readSwitch("switch-storage"), solver);
-    expect(storage.built["S-Geothermal"]!).toBeCloseTo(3.5883, 4);
-    expect(storage.built.Battery_Storage!).toBeCloseTo(3.0246, 4);
+    worstOf(
+      {
+        ...row,
+        case: "sizes built: gas, lines, geothermal, battery",
+        unit: "MW",
+        within: decimals(4),
+        as: "absolute",
+        why: "the case prints four decimals",
+      },
+      [
+        [plate.built["S-NG_CC"]!, 1.7711],
+        [plate.built["local lines"]!, 0.1219],
+        [storage.built["S-Geothermal"]!, 3.5883],
+        [storage.built.Battery_Storage!, 3.0246],
+      ],
+    );
   });
 });

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { tInterval } from "../../src/base/statistics.ts";
 import { estimateFab, simulate, type FabModel } from "../../src/fab/index.ts";
+import { oracle, worstOf } from "./oracle.ts";
 import { constant, exponential, fab, group, poisson, step } from "../fab/small.ts";
 
 /**
@@ -16,35 +17,54 @@ function cycleMinutes(model: FabModel, days: number, priority = 10): { mean: num
   return tInterval(means, 0.99);
 }
 
-/** "inside", or a text that says by how much the interval misses. */
-function placed(answer: { low: number; high: number }, exact: number): string {
-  return answer.low < exact && exact < answer.high
-    ? "inside"
-    : `${exact} is not between ${answer.low} and ${answer.high}`;
+/** The exact answer must lie in the interval of the replications. */
+function oracleInside(
+  name: string,
+  unit: string,
+  answer: { mean: number; low: number; high: number },
+  exact: number,
+): void {
+  oracle({
+    engine: "fab",
+    case: name,
+    source: "closed form of queueing theory",
+    unit,
+    expected: exact,
+    got: answer.mean,
+    within: (answer.high - answer.low) / 2,
+    as: "absolute",
+    why: `half the 99 % interval of ${REPLICATIONS} replications`,
+  });
 }
 
 describe("closed forms of queueing theory inside the 99 % interval of 10 replications", () => {
   it("M/M/1: T = s/(1 - rho)", () => {
-    expect(
-      placed(cycleMinutes(fab([group("a")], [step("a", exponential(8))], [poisson(10)]), 120), 8 / (1 - 0.8)),
-    ).toBe("inside");
+    oracleInside(
+      "cycle time of M/M/1, 80 % busy",
+      "min",
+      cycleMinutes(fab([group("a")], [step("a", exponential(8))], [poisson(10)]), 120),
+      8 / (1 - 0.8),
+    );
   });
 
   it("M/D/1: T = s + rho s / (2 (1 - rho))", () => {
-    expect(
-      placed(cycleMinutes(fab([group("a")], [step("a", constant(8))], [poisson(10)]), 90), 8 + (0.8 * 8) / (2 * 0.2)),
-    ).toBe("inside");
+    oracleInside(
+      "cycle time of M/D/1, 80 % busy",
+      "min",
+      cycleMinutes(fab([group("a")], [step("a", constant(8))], [poisson(10)]), 90),
+      8 + (0.8 * 8) / (2 * 0.2),
+    );
   });
 
   it("M/G/1 with a uniform service (Pollaczek and Khinchine)", () => {
     const s = 8;
     const c2 = (4 * 4) / 3 / (s * s);
-    expect(
-      placed(
-        cycleMinutes(fab([group("a")], [step("a", { kind: "uniform", minutes: s, halfWidth: 4 })], [poisson(10)]), 90),
-        s + ((1 + c2) / 2) * ((0.8 * s) / 0.2),
-      ),
-    ).toBe("inside");
+    oracleInside(
+      "cycle time of M/G/1, uniform service",
+      "min",
+      cycleMinutes(fab([group("a")], [step("a", { kind: "uniform", minutes: s, halfWidth: 4 })], [poisson(10)]), 90),
+      s + ((1 + c2) / 2) * ((0.8 * s) / 0.2),
+    );
   });
 
   it("M/M/3 (Erlang C)", () => {
@@ -52,12 +72,12 @@ describe("closed forms of queueing theory inside the 99 % interval of 10 replica
     const a = 2.4;
     const top = (a ** 3 / 6) * (3 / (3 - a));
     const wait = top / (1 + a + (a * a) / 2 + top);
-    expect(
-      placed(
-        cycleMinutes(fab([group("a", { count: 3 })], [step("a", exponential(24))], [poisson(10)]), 150),
-        24 + (wait * 24) / (3 - a),
-      ),
-    ).toBe("inside");
+    oracleInside(
+      "cycle time of M/M/3, 80 % busy",
+      "min",
+      cycleMinutes(fab([group("a", { count: 3 })], [step("a", exponential(24))], [poisson(10)]), 150),
+      24 + (wait * 24) / (3 - a),
+    );
   });
 
   it("two priorities, non-preemptive (Cobham)", () => {
@@ -68,8 +88,18 @@ describe("closed forms of queueing theory inside the 99 % interval of 10 replica
     );
     // residual work W0 = rho E[s2]/(2 E[s]) = 0.8 x 8; W1 = W0/(1 - rho1), W2 = W0/((1 - rho1)(1 - rho))
     const w0 = 0.8 * 8;
-    expect(placed(cycleMinutes(model, 150, 20), 8 + w0 / (1 - 0.2))).toBe("inside");
-    expect(placed(cycleMinutes(model, 150, 10), 8 + w0 / ((1 - 0.2) * (1 - 0.8)))).toBe("inside");
+    oracleInside(
+      "cycle time of the first of two priorities (Cobham)",
+      "min",
+      cycleMinutes(model, 150, 20),
+      8 + w0 / (1 - 0.2),
+    );
+    oracleInside(
+      "cycle time of the second of two priorities (Cobham)",
+      "min",
+      cycleMinutes(model, 150, 10),
+      8 + w0 / ((1 - 0.2) * (1 - 0.8)),
+    );
   });
 
   it("M/M/1 with breakdowns (Avi-Itzhak and Naor): failures run on calendar time", () => {
@@ -88,9 +118,12 @@ describe("closed forms of queueing theory inside the 99 % interval of 10 replica
     // E[T] = ((1 + f r) s + f r^2/(1 + f r)) / (1 - lambda s (1 + f r)), f = 1/up, r = down
     const f = 1 / up;
     const stretch = 1 + f * down;
-    expect(
-      placed(cycleMinutes(model, 300), (stretch * s + (f * down * down) / stretch) / (1 - (s * stretch) / 10)),
-    ).toBe("inside");
+    oracleInside(
+      "cycle time of M/M/1 with breakdowns (Avi-Itzhak and Naor)",
+      "min",
+      cycleMinutes(model, 300),
+      (stretch * s + (f * down * down) / stretch) / (1 - (s * stretch) / 10),
+    );
   });
 
   it("batches of exactly b: M/M^[b]/1", () => {
@@ -103,12 +136,17 @@ describe("closed forms of queueing theory inside the 99 % interval of 10 replica
       [step("a", exponential(20), { per: "batch", batchMinWafers: 25 * b, batchMaxWafers: 25 * b })],
       [poisson(10)],
     );
-    expect(placed(cycleMinutes(model, 150), batchQueueLength(b, lambda, mu) / lambda)).toBe("inside");
+    oracleInside(
+      "cycle time of M/M^[3]/1, full batches",
+      "min",
+      cycleMinutes(model, 150),
+      batchQueueLength(b, lambda, mu) / lambda,
+    );
   });
 
   it("a tandem of two stations: the sum of two M/M/1 (Jackson)", () => {
     const model = fab([group("a"), group("b")], [step("a", exponential(6)), step("b", exponential(7))], [poisson(10)]);
-    expect(placed(cycleMinutes(model, 120), 6 / 0.4 + 7 / 0.3)).toBe("inside");
+    oracleInside("cycle time of a tandem (Jackson)", "min", cycleMinutes(model, 120), 6 / 0.4 + 7 / 0.3);
   });
 
   it("a closed network of two stations with a constant number of lots (exact mean value analysis)", () => {
@@ -127,7 +165,7 @@ describe("closed forms of queueing theory inside the 99 % interval of 10 replica
       service.map((s, k) => step(k === 0 ? "a" : "b", exponential(s))),
       [{ name: "conwip", product: "p", priority: 10, wafers: 25, leadMinutes: 60, schedule: { kind: "conwip", lots } }],
     );
-    expect(placed(cycleMinutes(model, 60), cycle)).toBe("inside");
+    oracleInside("cycle time of a closed network (mean value analysis)", "min", cycleMinutes(model, 60), cycle);
   });
 
   it("machine repair: c tools with exponential failures are up u/(u + r) of the time", () => {
@@ -145,50 +183,65 @@ describe("closed forms of queueing theory inside the 99 % interval of 10 replica
       { length: REPLICATIONS },
       (_, k) => simulate(model, { days: 200, seed: 3, replication: k }).groups[0].availability,
     );
-    expect(placed(tInterval(shares, 0.99), 600 / 690)).toBe("inside");
+    oracleInside("availability of four tools that fail", "", tInterval(shares, 0.99), 600 / 690);
   });
 });
 
 describe("the estimate on systems with known answers", () => {
+  const exact = {
+    engine: "fab",
+    source: "closed form of queueing theory",
+    unit: "min",
+    within: 1e-10,
+    why: "rounding",
+  } as const;
   const load = { product: "p", lotsPerHour: 6, wafersPerLot: 25 };
   const minutes = (model: FabModel, loads = [load]): number => estimateFab(model, loads).products[0].cycleDays * 1440;
 
   it("is exact for M/M/1, M/D/1 and M/G/1", () => {
-    expect(minutes(fab([group("a")], [step("a", exponential(8))], []))).toBeCloseTo(40, 9);
-    expect(minutes(fab([group("a")], [step("a", constant(8))], []))).toBeCloseTo(24, 9);
     const uniform = fab([group("a")], [step("a", { kind: "uniform", minutes: 8, halfWidth: 4 })], []);
-    expect(minutes(uniform)).toBeCloseTo(8 + ((1 + 16 / 3 / 64) / 2) * ((0.8 * 8) / 0.2), 9);
+    worstOf({ ...exact, case: "estimate of M/M/1, M/D/1 and M/G/1" }, [
+      [minutes(fab([group("a")], [step("a", exponential(8))], [])), 40],
+      [minutes(fab([group("a")], [step("a", constant(8))], [])), 24],
+      [minutes(uniform), 8 + ((1 + 16 / 3 / 64) / 2) * ((0.8 * 8) / 0.2)],
+    ]);
   });
 
   it("is exact for M/M/3 and M/M/20 (Erlang C)", () => {
-    for (const [servers, work] of [
+    const pairs = [
       [3, 2.4],
       [20, 18],
-    ]) {
+    ].map(([servers, work]) => {
       let term = 1;
       let sum = 1;
       for (let k = 1; k < servers; k++) sum += term *= work / k;
       const top = ((term * work) / servers) * (servers / (servers - work));
       const service = work * 10;
-      const exact = service + ((top / (sum + top)) * service) / (servers - work);
       const model = fab([group("a", { count: servers })], [step("a", exponential(service))], []);
-      expect(minutes(model)).toBeCloseTo(exact, 9);
-    }
+      return [minutes(model), service + ((top / (sum + top)) * service) / (servers - work)] as const;
+    });
+    worstOf({ ...exact, case: "estimate of M/M/3 and M/M/20 (Erlang C)" }, pairs);
   });
 
   it("is exact for M/M/1 with breakdowns, and for two priorities (Cobham)", () => {
     const down = { name: "d", first: exponential(200), toFailure: exponential(200), repair: exponential(20) };
     const stretch = 1 + 20 / 200;
-    const exact = (stretch * 5 + 400 / 200 / stretch) / (1 - (5 * stretch) / 10);
-    expect(minutes(fab([group("a", { downs: [down] })], [step("a", exponential(5))], []))).toBeCloseTo(exact, 9);
+    oracle({
+      ...exact,
+      case: "estimate of M/M/1 with breakdowns",
+      expected: (stretch * 5 + 400 / 200 / stretch) / (1 - (5 * stretch) / 10),
+      got: minutes(fab([group("a", { downs: [down] })], [step("a", exponential(5))], [])),
+    });
     const two = fab([group("a")], [step("a", exponential(8))], []);
     const both = [
       { ...load, lotsPerHour: 1.5, priority: 20 },
       { ...load, lotsPerHour: 4.5, priority: 10 },
     ];
     const [hot, normal] = estimateFab(two, both).products;
-    expect(hot.cycleDays * 1440).toBeCloseTo(8 + 6.4 / 0.8, 9);
-    expect(normal.cycleDays * 1440).toBeCloseTo(8 + 6.4 / (0.8 * 0.2), 9);
+    worstOf({ ...exact, case: "estimate of two priorities (Cobham)" }, [
+      [hot.cycleDays * 1440, 8 + 6.4 / 0.8],
+      [normal.cycleDays * 1440, 8 + 6.4 / (0.8 * 0.2)],
+    ]);
   });
 
   it("batches: within 15 % of M/M^[3]/1 (the wait for the minimum and the tool are taken as independent)", () => {
@@ -197,8 +250,14 @@ describe("the estimate on systems with known answers", () => {
       [step("a", exponential(20), { per: "batch", batchMinWafers: 75, batchMaxWafers: 75 })],
       [],
     );
-    const exact = batchQueueLength(3, 1 / 10, 1 / 20) * 10;
-    expect(Math.abs(minutes(model) / exact - 1)).toBeLessThan(0.15);
+    oracle({
+      ...exact,
+      case: "estimate of full batches, M/M^[3]/1",
+      expected: batchQueueLength(3, 1 / 10, 1 / 20) * 10,
+      got: minutes(model),
+      within: 0.15,
+      why: "the wait for the minimum and for the tool are taken as independent",
+    });
   });
 });
 

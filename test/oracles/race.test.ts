@@ -13,6 +13,7 @@ import {
   stepLoop,
 } from "../../src/race/index.ts";
 import { displaced, othersStock } from "../../src/race/world.ts";
+import { decimals, oracle, worstOf } from "./oracle.ts";
 
 describe("Cobham's priorities", () => {
   const exponential = (rate: number) => ({ rate, mean: 1, secondMoment: 2 });
@@ -20,8 +21,20 @@ describe("Cobham's priorities", () => {
   it("repeats the worked case", () => {
     const [w1, w2] = priorityWaits([exponential(0.3), exponential(0.4)]);
     // W0 = 0.7; 0.7 / 0.7 and 0.7 / (0.7 * 0.3)
-    expect(w1).toBeCloseTo(1, 9);
-    expect(w2).toBeCloseTo(10 / 3, 9);
+    worstOf(
+      {
+        engine: "race",
+        case: "waits of two priorities, load 0.7",
+        source: "Cobham 1954",
+        within: decimals(9),
+        as: "absolute",
+        why: "rounding",
+      },
+      [
+        [w1!, 1],
+        [w2!, 10 / 3],
+      ],
+    );
   });
 
   it("conserves work in either order", () => {
@@ -36,9 +49,11 @@ describe("Cobham's priorities", () => {
   });
 
   it("is M/M/1 for one server, and refuses an overload", () => {
-    expect(serversWait(1, 0.7, 1)).toBeCloseTo(0.7 / 0.3, 12);
-    // M/M/2 at load 0.75: C = 0.6428571, W = C / (2 - 1.5)
-    expect(serversWait(2, 1.5, 1)).toBeCloseTo(9 / 14 / 0.5, 12);
+    worstOf({ engine: "race", case: "waits of M/M/1 and M/M/2", source: "Erlang C", within: 1e-12, why: "rounding" }, [
+      [serversWait(1, 0.7, 1), 0.7 / 0.3],
+      // M/M/2 at load 0.75: C = 0.6428571, W = C / (2 - 1.5)
+      [serversWait(2, 1.5, 1), 9 / 14 / 0.5],
+    ]);
     expect(() => serversWait(2, 2, 1)).toThrow("load 2");
     expect(() => priorityWaits([exponential(1)])).toThrow("load 1");
   });
@@ -48,8 +63,20 @@ describe("scanner pool", () => {
   it("carries the wafers that the analysts count", () => {
     // 75 passes an hour, 90 % of the year; 48 tools: 118,260 wafers a month at 20 passes, 94,608 at 25
     expect(euvPassesPerToolYear.value).toBeCloseTo(75 * 8760 * 0.9, 9);
-    expect((48 * euvPassesPerToolYear.value) / 12 / 20).toBeCloseTo(118_260, 6);
-    expect((48 * euvPassesPerToolYear.value) / 12 / 25).toBeCloseTo(94_608, 6);
+    worstOf(
+      {
+        engine: "race",
+        case: "wafers a month of 48 scanners at 20 and 25 passes",
+        source: "specification 2.2, analysts' count",
+        unit: "wafers/month",
+        within: 1e-11,
+        why: "exact products",
+      },
+      [
+        [(48 * euvPassesPerToolYear.value) / 12 / 20, 118_260],
+        [(48 * euvPassesPerToolYear.value) / 12 / 25, 94_608],
+      ],
+    );
     // half the pool is the foundry's, 22.5 passes a wafer
     expect(startsTaken(48)).toBeCloseTo((48 * 591_300) / 12 / 22.5 / 2, 9);
   });
@@ -64,8 +91,16 @@ describe("the world without us", () => {
   it("doubles from the count of 2025 to the 600M of 2030, then adds the same wafers at better efficiency", () => {
     expect(othersStock("2025-12")).toBe(19_737_835);
     expect(othersStock("2026-12")).toBeCloseTo(2 * 19_737_835, 3);
-    // Epoch's 600M for 2030 against x2.0 a year: 5 %, the rounding of x1.98
-    expect(Math.abs(othersStock("2030-12") / 6e8 - 1)).toBeLessThan(0.06);
+    oracle({
+      engine: "race",
+      case: "the world's stock at the end of 2030",
+      source: "Epoch AI, 600M H100e",
+      unit: "H100e",
+      expected: 6e8,
+      got: othersStock("2030-12"),
+      within: 0.06,
+      why: "x2.0 a year from the count of 2025; the publication's x1.98 rounds",
+    });
     const added = (month: string, before: string) => othersStock(month) - othersStock(before);
     const yearly = added("2035-12", "2034-12") / added("2034-12", "2033-12");
     expect(yearly).toBeCloseTo(1.28, 9);
@@ -84,10 +119,21 @@ describe("fluid queue", () => {
     );
     expect(backlog[0]![60]).toBeCloseTo(600, 9);
     const lead = quote(backlog[0]!, allocation[0]!, 5);
-    // L = B / rate + cycle = 6 + 5, within 1 %
-    expect(Math.abs(lead[60]! / 11 - 1)).toBeLessThan(0.01);
-    // and where the horizon ends before the queue does
-    expect(Math.abs(lead[n - 1]! / 11 - 1)).toBeLessThan(0.01);
+    worstOf(
+      {
+        engine: "race",
+        case: "lead time of a foundry in the steady state",
+        source: "Little's law, L = B / rate + cycle",
+        unit: "months",
+        within: 0.01,
+        why: "the specification's band",
+      },
+      // the last where the horizon ends before the queue does
+      [
+        [lead[60]!, 11],
+        [lead[n - 1]!, 11],
+      ],
+    );
   });
 });
 
@@ -103,13 +149,31 @@ function logGrowth(months: number): { hardware: number; software: number } {
 describe("loop", () => {
   it("grows as the reduced model does", () => {
     const { hardware, software } = logGrowth(36);
-    // the specification's own figures, four digits
-    expect(hardware).toBeCloseTo(0.2379, 4);
-    expect(software).toBeCloseTo(0.2341, 4);
+    worstOf(
+      {
+        engine: "race",
+        case: "growth of hardware and software in the loop",
+        source: "specification, reduced takeoff model",
+        unit: "ln/year",
+        within: decimals(4),
+        as: "absolute",
+        why: "printed with four decimals",
+      },
+      [
+        [hardware, 0.2379],
+        [software, 0.2341],
+      ],
+    );
   });
 
   it("blows up when it would", () => {
-    expect(blowUpYears(1.5, 0.2)).toBeCloseTo(10, 12);
+    const form = {
+      engine: "race",
+      case: "years to blow-up, exponent 1.5",
+      source: "closed form 1 / (rho (a - 1))",
+      unit: "years",
+    } as const;
+    oracle({ ...form, expected: 10, got: blowUpYears(1.5, 0.2)!, within: 1e-12, why: "rounding" });
     expect(blowUpYears(1, 0.2)).toBeUndefined();
     // integrate q' = rho q^1.5 until it is a million: 0.1 % before the end
     let q = 1;
@@ -120,7 +184,14 @@ describe("loop", () => {
       q += step * 0.2 * half ** 1.5;
       years += step;
     }
-    expect(Math.abs(years / 10 - 1)).toBeLessThan(0.01);
+    oracle({
+      ...form,
+      case: "years to blow-up, integrated",
+      expected: 10,
+      got: years,
+      within: 0.01,
+      why: "a million is 0.1 % before the end, and the step is 1e-4 years",
+    });
   });
 });
 
@@ -132,8 +203,19 @@ describe.skipIf(!existsSync(file))("Full Takeoff Model (needs ../shared/data/chi
     const sample = (year: number) => expected.samples.find((row: { year: number }) => row.year === year);
     const growth = (key: string) => Math.log(sample(2025)[key] / sample(2022)[key]) / 3;
     const { hardware, software } = logGrowth(36);
-    // the reduced loop leaves out the economy around it: 10 % is the file's own tolerance
-    expect(Math.abs(hardware / growth("hardware_performance") - 1)).toBeLessThan(0.1);
-    expect(Math.abs(software / growth("software") - 1)).toBeLessThan(0.1);
+    const row = {
+      engine: "race",
+      source: "Full Takeoff Model, published samples (ftm-takeoff.json)",
+      unit: "ln/year",
+      within: 0.1,
+      why: "the file states it: the reduced loop leaves out the economy around it",
+    };
+    oracle({
+      ...row,
+      case: "growth of hardware, 2022 to 2025",
+      expected: growth("hardware_performance"),
+      got: hardware,
+    });
+    oracle({ ...row, case: "growth of software, 2022 to 2025", expected: growth("software"), got: software });
   });
 });

@@ -14,6 +14,7 @@ import {
   toolsPerGigawattYear,
 } from "../../src/supply/index.ts";
 import { sample } from "../supply/sample.ts";
+import { oracle, worstOf } from "./oracle.ts";
 
 const data = "../shared/data/chips";
 const read = (name: string) => JSON.parse(readFileSync(`${data}/${name}.json`, "utf8"));
@@ -22,10 +23,20 @@ const why = shared ? "" : " (skipped: the shared reference data is not here)";
 
 describe("scanners", () => {
   it("carry wafers", () => {
-    // specification, section 2.2; exact products
-    expect(passesPerToolYear()).toBeCloseTo(591_300, 9);
-    expect(startsCarriedBy(48, 20)).toBeCloseTo(118_260, 9);
-    expect(startsCarriedBy(48, 25)).toBeCloseTo(94_608, 9);
+    worstOf(
+      {
+        engine: "supply",
+        case: "passes of a scanner a year, wafers of 48 scanners at 20 and 25 passes",
+        source: "specification 2.2",
+        within: 1e-12,
+        why: "exact products",
+      },
+      [
+        [passesPerToolYear(), 591_300],
+        [startsCarriedBy(48, 20), 118_260],
+        [startsCarriedBy(48, 25), 94_608],
+      ],
+    );
   });
 
   it("carry in a run what a year of deliveries carries on paper", () => {
@@ -40,17 +51,39 @@ describe("scanners", () => {
       }),
     );
     const { wafersPerMonth } = flow.startsLimits.find(({ item }) => item === "EUV scanners")!;
-    // twelve sums of 48 / 12
-    expect(wafersPerMonth[11]! / 118_260).toBeCloseTo(1, 12);
-    expect(wafersPerMonth[35]! / (3 * 118_260)).toBeCloseTo(1, 12);
+    worstOf(
+      {
+        engine: "supply",
+        case: "wafers that one and three years of scanner deliveries carry in a run",
+        source: "specification 2.2, on paper",
+        unit: "wafers/month",
+        within: 1e-12,
+        why: "twelve sums of 48 / 12",
+      },
+      [
+        [wafersPerMonth[11]!, 118_260],
+        [wafersPerMonth[35]!, 3 * 118_260],
+      ],
+    );
   });
 });
 
 describe("money", () => {
   it("buys starts", () => {
-    // 98,214 and 212,500 in the specification, relative 1e-5
-    expect(startsAffordable(55e9, 560_000) / 98_214).toBeCloseTo(1, 5);
-    expect(startsAffordable(119e9, 560_000)).toBeCloseTo(212_500, 6);
+    worstOf(
+      {
+        engine: "supply",
+        case: "wafer starts that the filed 55 and 119 billion $ buy",
+        source: "specification, 560,000 $ a monthly wafer",
+        unit: "wafers/month",
+        within: 1e-5,
+        why: "the specification's tolerance",
+      },
+      [
+        [startsAffordable(55e9, 560_000), 98_214],
+        [startsAffordable(119e9, 560_000), 212_500],
+      ],
+    );
   });
 
   it.each([
@@ -60,14 +93,36 @@ describe("money", () => {
     const moneyByYear = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [2026 + i, i === 0 ? dollars : 0]));
     const phase = { name: "all", path: "fab.starts", startsWafersPerMonth: 300_000, fromMonth: "2029-01" };
     const flow = runSupply(sample({ phases: [phase], euvToolsPerWpm: 0, moneyByYear }));
-    // printed to 10 digits
-    expect(flow.startsWafersPerMonth.at(-1)! / starts).toBeCloseTo(1, 9);
+    oracle({
+      engine: "supply",
+      case: `wafer starts in a run with ${dollars / 1e9} billion $`,
+      source: "specification, 560,000 $ a monthly wafer",
+      unit: "wafers/month",
+      expected: starts,
+      got: flow.startsWafersPerMonth.at(-1)!,
+      within: 1e-9,
+      why: "printed to 10 digits",
+    });
   });
 
   it("is half spent at half time, Beta(2, 2)", () => {
-    expect([spentBy(-1), spentBy(0), spentBy(0.25), spentBy(0.5), spentBy(1), spentBy(2)]).toEqual([
-      0, 0, 0.15625, 0.5, 1, 1,
-    ]);
+    worstOf(
+      {
+        engine: "supply",
+        case: "share spent at -1, 0, 1/4, 1/2, 1 and 2 of the building time",
+        source: "cumulative Beta(2, 2)",
+        within: 0,
+        why: "3 x^2 - 2 x^3 of binary fractions",
+      },
+      [
+        [spentBy(-1), 0],
+        [spentBy(0), 0],
+        [spentBy(0.25), 0.15625],
+        [spentBy(0.5), 0.5],
+        [spentBy(1), 1],
+        [spentBy(2), 1],
+      ],
+    );
   });
 });
 
@@ -76,23 +131,41 @@ describe.skipIf(!shared)(`reference data${why}`, () => {
     const { cases } = read("fab-build-time") as {
       cases: { inputs: { wpm: number }; expected: { years: number } }[];
     };
-    expect(cases.length).toBeGreaterThan(0);
-    // the specification asks for 1e-9; own logarithm, one product
-    for (const { inputs, expected } of cases)
-      expect(Math.abs(buildYears(inputs.wpm) / expected.years - 1)).toBeLessThanOrEqual(1e-9);
+    worstOf(
+      {
+        engine: "supply",
+        case: "years to build a fab, by its size",
+        source: "fab-build-time.json",
+        unit: "years",
+        within: 1e-9,
+        why: "the specification asks for it; own logarithm, one product",
+      },
+      cases.map(({ inputs, expected }) => [buildYears(inputs.wpm), expected.years]),
+    );
   });
 
   it("scanners and gigawatts", () => {
     const { inputs, expected } = read("gw-to-wafers-euv");
     const passes = passesPerToolYear(inputs.passes_per_hour_per_tool, inputs.uptime);
-    expect(passes / expected.passes_per_tool_year).toBeCloseTo(1, 9);
     const perGigawatt = inputs.euv_passes_per_GW_total;
-    expect(gigawattsPerYear(1, perGigawatt, passes) / expected.GW_per_tool_year).toBeCloseTo(1, 9);
-    expect(toolsPerGigawattYear(perGigawatt, passes) / expected.tools_per_GW_year).toBeCloseTo(1, 9);
-    expect(gigawattsPerYear(inputs.tools_2030) / expected.GW_per_year_at_700_tools).toBeCloseTo(1, 9);
     // wafers of one GW a year over the wafers a scanner carries a year
     const n3 = inputs.n3_wafers_per_GW / (12 * startsCarriedBy(1, inputs.euv_passes_per_n3_wafer, passes));
-    expect((n3 * passes) / expected.n3_passes_per_GW).toBeCloseTo(1, 9);
+    worstOf(
+      {
+        engine: "supply",
+        case: "scanners and gigawatts: passes, GW per scanner, scanners per GW",
+        source: "gw-to-wafers-euv.json",
+        within: 1e-9,
+        why: "the same arithmetic on printed inputs",
+      },
+      [
+        [passes, expected.passes_per_tool_year],
+        [gigawattsPerYear(1, perGigawatt, passes), expected.GW_per_tool_year],
+        [toolsPerGigawattYear(perGigawatt, passes), expected.tools_per_GW_year],
+        [gigawattsPerYear(inputs.tools_2030), expected.GW_per_year_at_700_tools],
+        [n3 * passes, expected.n3_passes_per_GW],
+      ],
+    );
   });
 
   it("the smallest of four limits", () => {
@@ -103,13 +176,18 @@ describe.skipIf(!shared)(`reference data${why}`, () => {
       }[];
     };
     expect(cases).toHaveLength(28);
-    for (const { inputs, expected } of cases) {
-      const found = bindingLimit(inputs.limits_h100e);
-      expect(found.first).toBe(expected.binding);
-      expect(found.value).toBe(expected.available_h100e);
-      const usable = found.value * inputs.peak_flop_per_s * 31_557_600 * inputs.utilisation;
-      // published with seven digits
-      expect(Math.abs(usable / expected.usable_flop_per_year - 1)).toBeLessThanOrEqual(1e-5);
-    }
+    for (const { inputs, expected } of cases) expect(bindingLimit(inputs.limits_h100e).first).toBe(expected.binding);
+    const row = { engine: "supply", source: "supply-binding-constraint.json" } as const;
+    worstOf(
+      { ...row, case: "compute left by the smallest of four limits", unit: "H100e", within: 0, why: "a choice of one" },
+      cases.map(({ inputs, expected }) => [bindingLimit(inputs.limits_h100e).value, expected.available_h100e]),
+    );
+    worstOf(
+      { ...row, case: "usable compute of a year", unit: "FLOP", within: 1e-5, why: "published with seven digits" },
+      cases.map(({ inputs, expected }) => [
+        bindingLimit(inputs.limits_h100e).value * inputs.peak_flop_per_s * 31_557_600 * inputs.utilisation,
+        expected.usable_flop_per_year,
+      ]),
+    );
   });
 });

@@ -49,10 +49,11 @@ export function riverSvg(run: CampusRun, measure: RiverMeasure): string | undefi
   const sides = nodes.filter(isSide).toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
   const fattest = sides[0];
   const ended = nodes.filter(({ kind }) => kind === "end").reduce((all, node) => all + (node.value ?? 0), 0);
+  const inUse = `In use at the end: ${percent(ended / total, 2)}`;
   const headline =
     fattest === undefined
-      ? `${percent(ended / total)} of it is in use`
-      : `${percent((fattest.value ?? 0) / total, 2)} goes into ${fattest.label}; ${percent(ended / total, 2)} is in use at the end`;
+      ? inUse
+      : `Widest side stream: ${fattest.label}, ${percent((fattest.value ?? 0) / total, 2)}. ${inUse}`;
   const title = `${run.campus.campus}: ${TITLES[measure]}`;
   return figureSvg({
     kind: "river",

@@ -3,7 +3,8 @@
  * inline, `report --html` too, and a run folder keeps it as a file (`standalone`).
  *
  * - Colours are variables of the page with a light fallback, so that a figure needs no style of its own.
- * - Every text passes `escaped`; marks carry `data-tip`, `data-column` (its derivation opens), `data-go` (a view opens).
+ * - Every text passes `escaped`; marks carry `data-tip`, `data-column` (its derivation opens), `data-go` (a view opens),
+ *   `data-pick` (a tool group or lot is shown).
  * - Estimates are hatched with the paper's colour; what was simulated or stated is solid.
  */
 import { digest } from "../../base/series.ts";
@@ -46,15 +47,18 @@ export interface Mark {
   /** result column behind the number, e.g. "chip.packagesPerMonth" */
   readonly column?: string | undefined;
   readonly go?: View | undefined;
+  /** what the page shows beside the figure, e.g. "group:EUV" or "lot:1204" */
+  readonly pick?: string | undefined;
 }
 
 /** Attributes of a mark; what leads somewhere can be reached by keyboard and is announced as a button. */
-export function markAttributes({ tip, column, go }: Mark): string {
-  const leads = column !== undefined || go !== undefined;
+export function markAttributes({ tip, column, go, pick }: Mark): string {
+  const leads = column !== undefined || go !== undefined || pick !== undefined;
   return (
     ` data-tip="${escaped(tip)}"` +
     (column === undefined ? "" : ` data-column="${escaped(column)}"`) +
     (go === undefined ? "" : ` data-go="${go}"`) +
+    (pick === undefined ? "" : ` data-pick="${escaped(pick)}"`) +
     (leads ? ` tabindex="0" role="button" aria-label="${escaped(tip)}"` : "")
   );
 }

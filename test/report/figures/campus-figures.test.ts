@@ -72,7 +72,7 @@ describe("the river", () => {
     const fattest = sides.toSorted((a, b) => into(found, b.id) - into(found, a.id))[0]!;
     const svg = riverSvg(run, "count")!;
     expect(fattest.label).toBe("idle dies, no HBM");
-    expect(svg).toContain(`% goes into ${fattest.label};`);
+    expect(svg).toContain(`Widest side stream: ${fattest.label}, `);
   });
 
   it.each(MEASURES)("is sound, also with hostile names (%s)", (measure) => {
