@@ -1,5 +1,7 @@
 /** The page's side of the engine: a worker at work, and a warm spare for when its question is overtaken. */
 import { proxy, type Remote, wrap } from "comlink";
+import type { CampusRun } from "../../../src/campus/records.ts";
+import type { FabTrace } from "../../../src/report/figures/fab-trace.ts";
 import type { Checked, Listener, Outcome, Question } from "./question.ts";
 import type { Engine } from "./worker.ts";
 
@@ -11,6 +13,19 @@ interface Seat {
 function hire(): Seat {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   return { worker, engine: wrap<Engine>(worker) };
+}
+
+/** Trace the fab of a run in a worker of its own, which goes home afterwards. */
+export async function traceOf(
+  { campus, seed }: CampusRun,
+  progress: (share: number) => void,
+): Promise<FabTrace | undefined> {
+  const { worker, engine } = hire();
+  try {
+    return await engine.trace({ campus, seed }, proxy(progress));
+  } finally {
+    worker.terminate();
+  }
 }
 
 /** One who answers: a new question ends the old one at once, because a running solve can only be stopped with its worker. */

@@ -2,9 +2,11 @@
 import { expose } from "comlink";
 import runtime from "highs/runtime?url";
 import { TerafabError } from "../../../src/base/errors.ts";
+import type { CampusRun } from "../../../src/campus/records.ts";
 import { knownNames } from "../../../src/campus/names.ts";
 import { loadSolver } from "../../../src/kernel/highs.ts";
 import { checkText } from "../../../src/model/index.ts";
+import { type FabTrace, traceCampusFab } from "../../../src/report/figures/fab-trace.ts";
 import { columnFacts } from "../../../src/results/columns.ts";
 import { quickColumns, type ColumnValues, type QuickJob, type QuickSettings } from "../../../src/results/quick.ts";
 import { answer } from "./answer.ts";
@@ -32,6 +34,11 @@ const engine = {
   /** What each result column means, by its name. */
   definitions(): Record<string, string> {
     return Object.fromEntries(columnFacts.map(({ name, definition }) => [name, definition]));
+  },
+
+  /** One module of the fab, lot by lot: what the figures of the fab are drawn from. */
+  trace(run: Pick<CampusRun, "campus" | "seed">, progress: (share: number) => void): FabTrace | undefined {
+    return traceCampusFab(run, { progress });
   },
 
   /** One quick run of a batch: the worker as one thread of another. */

@@ -1,0 +1,24 @@
+/** The trace of the fab that is looked at: simulated when the fab is first looked at, kept until the run is another. */
+import type { FabTrace } from "../../../src/report/figures/fab-trace.ts";
+import { traceOf } from "../engine/client.ts";
+import type { Finished } from "../engine/question.ts";
+
+class Trace {
+  shown = $state.raw<FabTrace>();
+  share = $state(0);
+  #of: Finished["run"] | undefined;
+
+  /** Trace a run, unless it is the one that is already traced; what a later call overtakes is not shown. */
+  async look(run: Finished["run"]): Promise<void> {
+    if (this.#of === run) return;
+    this.#of = run;
+    this.shown = undefined;
+    this.share = 0;
+    const trace = await traceOf(run, (share) => {
+      if (this.#of === run) this.share = share;
+    });
+    if (this.#of === run) this.shown = trace;
+  }
+}
+
+export const trace = new Trace();
