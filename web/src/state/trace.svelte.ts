@@ -6,18 +6,19 @@ import type { Finished } from "../engine/question.ts";
 class Trace {
   shown = $state.raw<FabTrace>();
   share = $state(0);
-  #of: Finished["run"] | undefined;
+  #of: string | undefined;
 
-  /** Trace a run, unless it is the one that is already traced; what a later call overtakes is not shown. */
+  /** Trace a run, unless its fab is the one that is already traced; what a later call overtakes is not shown. */
   async look(run: Finished["run"]): Promise<void> {
-    if (this.#of === run) return;
-    this.#of = run;
+    const fab = JSON.stringify([run.campus.fab, run.seed]);
+    if (this.#of === fab) return;
+    this.#of = fab;
     this.shown = undefined;
     this.share = 0;
     const trace = await traceOf(run, (share) => {
-      if (this.#of === run) this.share = share;
+      if (this.#of === fab) this.share = share;
     });
-    if (this.#of === run) this.shown = trace;
+    if (this.#of === fab) this.shown = trace;
   }
 }
 
