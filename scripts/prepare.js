@@ -7,7 +7,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamp = join(root, "dist", ".built");
+// written last of all
+const stamp = join(root, "dist", "campus.schema.json");
 
 /** Newest modification time [ms] below a file or folder. */
 function newest(path) {
@@ -30,9 +31,8 @@ if (!fresh || process.argv.includes("--force")) {
   }
   rmSync(join(root, "dist"), { recursive: true, force: true });
   execFileSync(process.execPath, [compiler, "-p", root], { stdio: "inherit" });
-  const { writeSchema } = await import(join(root, "dist", "src", "model", "json-schema.js"));
-  writeFileSync(join(root, "dist", "campus.schema.json"), JSON.stringify(writeSchema(), null, 2) + "\n");
   // npm makes the command executable when it links it, not when it is built again
   chmodSync(join(root, "dist", "src", "cli", "main.js"), 0o755);
-  writeFileSync(stamp, "");
+  const { writeSchema } = await import(join(root, "dist", "src", "model", "json-schema.js"));
+  writeFileSync(stamp, JSON.stringify(writeSchema(), null, 2) + "\n");
 }

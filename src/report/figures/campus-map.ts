@@ -49,19 +49,24 @@ export function campusMapSvg(run: CampusRun, month: number): string {
     troubles.length === 0
       ? "Nothing holds it back this month"
       : troubles.map(({ name, state }) => `${name}: ${state.word.replace("starved: ", "")}`).join("; ");
+  // a fab without a plant needs no room for one
+  const up = at.grid === undefined ? CHIPS.y - 150 : 0;
+  const short = at.cooling === undefined ? HEAT.height + 60 : 0;
   return figureSvg({
     kind: "campus-map",
     title,
     about: `${headline}. ${states.map(({ name, state }) => `${name}: ${state.word}, ${state.reason}`).join("; ")}.`,
     width: WIDTH,
-    height: HEIGHT,
+    height: HEIGHT - up - short,
     body: (ids) => [
       text(16, 30, title, { size: 18, weight: 600 }),
       text(16, 53, fitted(`${headline}.`, WIDTH - 32, 14), { size: 14, fill: hue("soft") }),
+      `<g transform="translate(0 ${-up})">`,
       ...new Drawing(run, at, sketch ? ids : undefined).all(),
+      "</g>",
       text(
         16,
-        HEIGHT - 12,
+        HEIGHT - up - short - 12,
         `Means of the month; the width of an arrow is its flow, each kind on its own scale.${sketch ? " Hatched: estimate." : ""}`,
         { size: 11.5, fill: hue("soft") },
       ),

@@ -3,7 +3,7 @@ import { hoursOfMonth, yearOf } from "../../base/calendar.ts";
 import { overMonths } from "../../campus/milestones.ts";
 import type { CampusRun } from "../../campus/records.ts";
 import type { DeployUseResult } from "../../deploy/index.ts";
-import type { Hourly } from "../../model/flows.ts";
+import type { EnergyYear, Hourly, LoadClass } from "../../model/flows.ts";
 import { compact, significant } from "../number.ts";
 import { deadFor, idleFor } from "./river-flows.ts";
 
@@ -247,7 +247,7 @@ function gridMonth(
   // between the simulated years the grid gives what the sources leave, as far as it goes
   const left = load - sources.reduce((all, { outputMW }) => all + outputMW, 0);
   const importMW = between ? Math.min(limit, Math.max(0, left)) : mean((year) => year.importMW);
-  const lost = between ? Math.max(0, left - limit) : mean((year) => sumOf(Object.values(year.shedMW)));
+  const lost = between ? Math.max(0, left - limit) : shedOf(run, mean);
   const state =
     limit === 0
       ? rests("none", "no grid connection")
@@ -262,10 +262,10 @@ function gridMonth(
   return { importMW, exportMW: mean((year) => year.exportMW), state };
 }
 
-function sumOf(series: readonly Hourly[]): Hourly {
-  const total = new Float64Array(8760);
-  for (const one of series) one.forEach((value, h) => (total[h] = (total[h] as number) + value));
-  return total;
+/** Load that was shed, all classes together [MW]. */
+function shedOf({ energy }: CampusRun, mean: (of: (year: EnergyYear) => Hourly | undefined) => number): number {
+  const classes = new Set((energy?.years ?? []).flatMap(({ shedMW }) => Object.keys(shedMW) as LoadClass[]));
+  return [...classes].reduce((all, name) => all + mean(({ shedMW }) => shedMW[name]), 0);
 }
 
 function sourcesMonth(run: CampusRun, month: number): SourceMonth[] {
@@ -308,12 +308,12 @@ function coolingMonth(run: CampusRun, month: number): CampusMonth["cooling"] {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const way = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? "";
-  const bound = (year as { waterBoundDays?: number } | undefined)?.waterBoundDays ?? 0;
+  const bound = daysAtRight(year?.waterM3, run.campus.site?.water, start, end);
   const state =
     unserved > 0.001 * heatMW
       ? suffers("blocked", `${significant(unserved)} MW of heat find no way out on average`)
       : bound > 0
-        ? suffers("no water", `the water permit binds on ${Math.round(bound)} days a year`)
+        ? suffers("no water", `withdrawal reaches the water right on ${bound} days of the month`)
         : heatMW === 0
           ? rests("waiting", "no heat yet")
           : works("busy", "all heat finds its way out");
@@ -324,4 +324,15 @@ function coolingMonth(run: CampusRun, month: number): CampusMonth["cooling"] {
     way,
     state,
   };
+}
+
+/** Whole days from one hour to another on which as much water is taken as may be [m3/h], [ML/day]. */
+function daysAtRight(waterM3: Hourly | undefined, right: number | undefined, start: number, end: number): number {
+  if (waterM3 === undefined || right === undefined) return 0;
+  let days = 0;
+  for (let h = start; h < end; h += 24) {
+    const taken = waterM3.subarray(h, h + 24).reduce((all, value) => all + value, 0) / 1000;
+    if (taken > 0.995 * right) days++;
+  }
+  return days;
 }

@@ -1,15 +1,15 @@
 import type { Causes } from "../../fab/index.ts";
 import { hue, type Hue } from "./style.ts";
 
-/** Families of causes that a person tells apart at a glance, in the order they are stacked. */
+/** Families of causes that a person tells apart at a glance, also by lightness alone, in the order they are stacked. */
 export const FAMILIES = [
   { id: "busy", words: "waits: tools busy", short: "tools busy", hue: "warn", causes: ["waitBusy"] },
-  { id: "down", words: "waits: tools down", short: "tools down", hue: "bad", causes: ["waitDown"] },
+  { id: "down", words: "waits: tools down", short: "tools down", hue: "ink", causes: ["waitDown"] },
   {
     id: "other",
     words: "waits: batch, dedication, set-up, hold",
     short: "batch, dedication",
-    hue: "race",
+    hue: "water",
     causes: ["waitBatch", "waitDedicated", "waitSetup", "hold"],
   },
   {
@@ -19,8 +19,8 @@ export const FAMILIES = [
     hue: "fab",
     causes: ["setup", "handling", "process", "blocked", "interrupted"],
   },
-  { id: "way", words: "in transport", short: "on the way", hue: "cost", causes: ["transport"] },
-  { id: "rework", words: "rework", short: "rework", hue: "water", causes: ["rework"] },
+  { id: "way", words: "in transport", short: "on the way", hue: "line", causes: ["transport"] },
+  { id: "rework", words: "rework", short: "rework", hue: "race", causes: ["rework"] },
 ] as const satisfies readonly {
   id: string;
   words: string;

@@ -103,7 +103,13 @@ function layer(stretches: readonly Stretch[], family: Family, step: number): str
   if (own.length === 0) return "";
   const names = own.flatMap(({ stretch: { visit }, x, y, width }) =>
     isWait(family) && textWidth(visit.group, 11.5) < width - 8
-      ? [text(x + 4, y + 15, visit.group, { size: 11.5, fill: hue("paper"), weight: 600 })]
+      ? [
+          text(x + 4, y + 15, visit.group, {
+            size: 11.5,
+            fill: hue(family.id === "other" ? "ink" : "paper"),
+            weight: 600,
+          }),
+        ]
       : [],
   );
   // work stands lower than waiting, so that the two differ without colour

@@ -147,6 +147,23 @@ export function px(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
+/** The palette as custom properties, light or dark, for a page or a file. */
+export function paletteCss(shade: "light" | "dark"): string {
+  const which = shade === "light" ? 0 : 1;
+  return (Object.keys(PALETTE) as Hue[]).map((name) => `--${name}: ${PALETTE[name][which]}`).join("; ");
+}
+
+/**
+ * What a page says about figures beside the palette: they fill their box, and on a narrow page they keep a width at
+ * which their text can be read; the box (`.wide`) scrolls.
+ */
+export const FIGURE_CSS = `
+.figure { display: block; width: 100%; min-width: 760px; height: auto }
+.figure [role="button"] { cursor: pointer } .figure [role="button"]:focus-visible { outline: 2px solid var(--ink); outline-offset: 1px }
+.figure [data-tip]:hover { filter: brightness(1.12) }
+@media print { .figure { min-width: 0 } }
+`;
+
 /**
  * Make a figure a file that needs no page: its own colours, light and dark, and its paper.
  *
@@ -154,8 +171,6 @@ export function px(value: number): string {
  * @returns a complete SVG document
  */
 export function standalone(svg: string): string {
-  const names = Object.keys(PALETTE) as Hue[];
-  const colours = (which: 0 | 1): string => names.map((name) => `--${name}: ${PALETTE[name][which]}`).join("; ");
-  const style = `<style>svg { ${colours(0)}; font-family: system-ui, sans-serif; background: var(--paper) } @media (prefers-color-scheme: dark) { svg { ${colours(1)} } }</style>`;
+  const style = `<style>svg { ${paletteCss("light")}; font-family: system-ui, sans-serif; background: var(--paper) } @media (prefers-color-scheme: dark) { svg { ${paletteCss("dark")} } }</style>`;
   return `${svg.replace("</desc>", `</desc>\n${style}`)}\n`;
 }

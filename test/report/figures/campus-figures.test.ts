@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { hoursOfMonth } from "../../../src/base/calendar.ts";
 import type { CampusRun } from "../../../src/campus/records.ts";
 import { campusMapSvg, campusMonth } from "../../../src/report/figures/campus-map.ts";
+import { balancesOf, madeAndUsedSvg } from "../../../src/report/figures/made-and-used.ts";
 import { type River, type RiverMeasure, riverOf, riverSvg } from "../../../src/report/figures/river.ts";
 import { shareOut } from "../../../src/report/figures/share-out.ts";
 import { faultsOf, HOSTILE, quickRun } from "./support.ts";
@@ -137,6 +138,22 @@ describe("a month of the campus", () => {
     expect(places.every(({ state }) => state.word.length > 0 && state.reason.length > 0)).toBe(true);
   });
 
+  it("has no water in the months in which the right is used up, and only in them", () => {
+    const years = run.cooling!.years.map((year) => ({
+      ...year,
+      unservedHeatMW: new Float64Array(8760),
+      waterM3: new Float64Array(8760).fill(100),
+    }));
+    const dry = (right: number): string => {
+      const campus = { ...run.campus, site: { ...run.campus.site!, water: right } };
+      return campusMonth({ ...run, campus, cooling: { years } }, last).cooling!.state.word;
+    };
+    expect([dry(2.4), dry(2.5)]).toEqual(["no water", "busy"]);
+    // Kestrel's right binds in summer
+    expect(campusMonth(run, last).cooling!.state.word).toBe("busy");
+    expect(campusMonth(run, last - 4).cooling!.state.word).toBe("no water");
+  });
+
   it("says so where the fab lost hours", () => {
     const years = run.energy!.years.map((year) => ({
       ...year,
@@ -174,5 +191,50 @@ describe("the map of the campus", () => {
     const ratio = run.deploy!.onSiteItMW[last]! / run.deploy!.onSiteItMW[20]!;
     // widths are written with two decimals
     expect(late! / early!).toBeCloseTo(ratio, 2);
+  });
+});
+
+describe("made and used", () => {
+  const whole = { from: 0, to: last };
+
+  it("balances: made = used + difference, and the differences are the stocks of the run", () => {
+    const found = new Map(balancesOf(run, whole).map((balance) => [balance.name, balance]));
+    expect([...found.keys()]).toEqual(["wafers", "dies", "packages", "electricity", "water", "heat"]);
+    for (const { made, used, difference } of found.values()) {
+      const sumOf = (portions: typeof made): number => total(portions.map(({ amount }) => amount));
+      // a difference below a millionth is rounding and written as none
+      expect(Math.abs(sumOf(made) - sumOf(used) - difference) / sumOf(made)).toBeLessThan(1e-6);
+    }
+    expect(found.get("wafers")!.difference).toBeCloseTo(run.fab!.wipWafers.at(-1)!, 3);
+    expect(found.get("dies")!.difference / run.deploy!.waitingDies.at(-1)!).toBeCloseTo(1, 9);
+    expect(found.get("packages")!.difference).toBeCloseTo(run.deploy!.deadPackages.at(-1)!, 3);
+  });
+
+  it("makes and uses the electricity of a simulated month, but for what was shed", () => {
+    const power = balancesOf(run, { from: last, to: last }).find(({ name }) => name === "electricity")!;
+    const year = run.energy!.years.at(-1)!;
+    const shed = total(Object.values(year.shedMW).flatMap((hours) => Array.from(hours!.subarray(8016))));
+    expect(-power.difference / shed).toBeCloseTo(1, 6);
+    expect(power.between).toBe(false);
+  });
+
+  it("adds months up: two halves make the whole", () => {
+    const used = (from: number, to: number): number =>
+      total(
+        balancesOf(run, { from, to })
+          .find(({ name }) => name === "dies")!
+          .used.map(({ amount }) => amount),
+      );
+    expect((used(0, 29) + used(30, last)) / used(0, last)).toBeCloseTo(1, 12);
+  });
+
+  it("is sound, also with hostile names, and absent where nothing is made", () => {
+    const deploy = { ...run.deploy!, uses: run.deploy!.uses.map((use) => ({ ...use, name: HOSTILE })) };
+    expect(faultsOf(madeAndUsedSvg(run)!)).toEqual([]);
+    expect(
+      faultsOf(madeAndUsedSvg({ ...run, deploy, campus: { ...run.campus, campus: HOSTILE } }, { from: 3, to: 9 })!),
+    ).toEqual([]);
+    const { fab: _fab, chip: _chip, deploy: _deploy, energy: _energy, cooling: _cooling, ...nothing } = run;
+    expect(madeAndUsedSvg(nothing)).toBeUndefined();
   });
 });
