@@ -5,6 +5,7 @@
 import type { AnswerColumn, AnswerLimit, RunAnswer } from "../results/answer.ts";
 import { BLOCKS, type Row } from "./blocks.ts";
 import { firstLines } from "./first.ts";
+import { changeLines } from "./changes.ts";
 import { claimsSummary, type ShownVerdict } from "./claims.ts";
 import { compact, percent, significant, withUnit } from "./number.ts";
 import { PLANT_IN_SHORT, plantLines } from "./plant.ts";
@@ -41,6 +42,7 @@ export function screen(answer: RunAnswer, horizon: string, claims: readonly Show
     ...(alone ? claimLines(claims).slice(0, 1) : claimLines(claims)),
     ...(alone && answer.limits.length === 0 ? [] : limitLines(answer)),
     ...bindingLines(answer),
+    ...changeLines(answer.changes),
   );
   if (answer.warnings.length > 0) {
     lines.push("", `REMARKS (${answer.warnings.length})`, ...answer.warnings.map((text) => `  ${text}`));

@@ -1,6 +1,7 @@
 import type { PlantAnswer } from "../energy/index.ts";
 import type { Infeasibility } from "../model/flows.ts";
 import type { BindingSpan } from "./binding.ts";
+import type { Change } from "./changes.ts";
 import type { FirstTo } from "./first.ts";
 
 /** One column of an answer: central value, unit, and its 90 % interval where an honest one exists. */
@@ -43,6 +44,8 @@ export interface RunAnswer {
   readonly limits: readonly AnswerLimit[];
   /** what bound, as spans of months */
   readonly binding: readonly BindingSpan[];
+  /** months in which monthly columns jump, and why; without a cause where no event of the run explains it */
+  readonly changes: readonly Change[];
   /** the busiest tool groups of the fab, share of available time */
   readonly busiestTools?: readonly { readonly name: string; readonly utilisation: number }[];
   /** who can first run a training job of a given size */

@@ -17,6 +17,7 @@ import { inputLookup, listUncertain, resolveCampus } from "../model/index.ts";
 import type { FabFlow } from "../model/flows.ts";
 import type { WeatherYear } from "../model/weather.ts";
 import { version } from "../version.ts";
+import { changesOf } from "./changes.ts";
 import { firstDates } from "./first.ts";
 import { bindingSpans } from "./binding.ts";
 import type { AnswerColumn, InfeasibleAnswer, RunAnswer } from "./answer.ts";
@@ -89,10 +90,13 @@ export async function produce(
   let batchShare = batch.length === 0 ? 1 : 0;
   const both = (stage: string): void => report(stage, 0.5 * runShare + 0.5 * batchShare);
   const runner = settings.quickRunner ?? inThisThread(solver);
-  const quick = batch.length === 0 ? [] : runner(batch, { seed, ...(weather && { weather }) }, (share) => {
-    batchShare = share;
-    both("draws of uncertain inputs, and what limits it");
-  });
+  const quick =
+    batch.length === 0
+      ? []
+      : runner(batch, { seed, ...(weather && { weather }) }, (share) => {
+          batchShare = share;
+          both("draws of uncertain inputs, and what limits it");
+        });
   const [run, answers] = await Promise.all([
     runCampus(campus, {
       depth,
@@ -130,6 +134,7 @@ export async function produce(
         );
 
   const lookup = inputLookup(document);
+  const monthly = { ...monthlyOf(run, columns), ...courseIntervals(run, columns, central, draws) };
   const answer: Omit<RunAnswer, "seconds"> = {
     status: "ok",
     run: runId(document, settings),
@@ -139,9 +144,10 @@ export async function produce(
     seed,
     version,
     columns: Object.fromEntries(columns.map((column) => [column.name, answerColumn(column, intervals, depth)])),
-    monthly: { ...monthlyOf(run, columns), ...courseIntervals(run, columns, central, draws) },
+    monthly,
     limits,
     binding: bindingSpans(run),
+    changes: changesOf(run, monthly),
     ...(run.fab && { busiestTools: busiestTools(run.fab) }),
     ...(run.race && {
       first: firstDates(

@@ -28,7 +28,7 @@ describe("run --json", () => {
   it("prints one document on stdout and ends with 0", () => {
     expect([ended.code, ended.err]).toEqual([0, ""]);
     expect(Object.keys(answer)).toEqual(
-      "status run campus scenario depth seed version columns monthly limits binding busiestTools residual warnings seconds".split(
+      "status run campus scenario depth seed version columns monthly limits binding changes busiestTools residual warnings seconds".split(
         " ",
       ),
     );

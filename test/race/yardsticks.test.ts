@@ -70,7 +70,9 @@ describe("shocks that are made up for", () => {
     // 150 at 15 a month take ten months: by hand
     const late = missingAdditions(added, left, 1);
     expect(sum(late)).toBeCloseTo(0, 9);
-    expect(Array.from(late.subarray(4, 20))).toEqual([0, 50, 50, 50, -15, -15, -15, -15, -15, -15, -15, -15, -15, -15, 0, 0]);
+    expect(Array.from(late.subarray(4, 20))).toEqual([
+      0, 50, 50, 50, -15, -15, -15, -15, -15, -15, -15, -15, -15, -15, 0, 0,
+    ]);
     expect(sum(missingAdditions(added, left, 0.5))).toBeCloseTo(75, 9);
   });
 

@@ -36,6 +36,7 @@ const answer: RunAnswer = {
     },
   ],
   binding: [{ from: "2030-01", to: "2030-04", first: HOSTILE, second: "dies" }],
+  changes: [{ month: "2030-02", causes: [HOSTILE], columns: [HOSTILE] }],
   residual: 0,
   warnings: [HOSTILE],
 };

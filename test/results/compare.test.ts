@@ -15,6 +15,7 @@ const answer = (columns: RunAnswer["columns"]): RunAnswer => ({
   monthly: {},
   limits: [],
   binding: [],
+  changes: [],
   residual: 0,
   warnings: [],
 });

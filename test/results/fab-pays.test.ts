@@ -31,6 +31,7 @@ function campus(
     monthly: { month: months, "deploy.h100Equivalents": course },
     limits: [],
     binding: [],
+    changes: [],
     residual: 0,
     warnings: [],
   };

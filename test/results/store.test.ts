@@ -22,6 +22,7 @@ const run = (id: string): StoredRun => ({
     monthly: { month: ["2030-01"], interpolated: [false] },
     limits: [],
     binding: [],
+    changes: [],
     residual: 0,
     warnings: [],
   } as unknown as StoredRun["answer"],

@@ -5,6 +5,7 @@
 import type { Derivation } from "../../model/derivation.ts";
 import type { AnswerColumn, RunAnswer } from "../../results/answer.ts";
 import { columnFacts } from "../../results/columns.ts";
+import { changesHtml } from "../changes.ts";
 import { BLOCKS } from "../blocks.ts";
 import { significant, withUnit } from "../number.ts";
 import { intervalText, valueText } from "../screen.ts";
@@ -64,6 +65,7 @@ export function reportPage(
 <div class="cards">${HEADLINES.map((name) => card(name, answer)).join("")}</div>
 ${limits(answer)}
 ${plantSection(answer.plant)}
+${changesHtml(answer.changes)}
 ${figureSection(figures)}
 <h2>Month by month</h2>
 <p class="note">Dashed months are read between the simulated years.</p>
