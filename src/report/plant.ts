@@ -65,6 +65,10 @@ function sides({ years }: PlantAnswer): PlantTable {
       row("energy served", (y) => energy(y.servedMWh)),
       ...ids.map(source),
       row("curtailed", (y) => energy(y.curtailedMWh)),
+      row("clean, hour by hour", (y) => percent(y.cleanShare)),
+      ...(years.every((y) => y.dirtyPerMWh === undefined)
+        ? []
+        : [row("  last MWh of it costs", (y) => `${significant(y.dirtyPerMWh ?? 0)} $/MWh`)]),
       row("highest import", (y) => power(y.peakImportMW)),
       row("cost of energy", (y) => `${significant(y.lcoePerMWh)} $/MWh`),
       row("  of it capital", (y) => `${significant((y.costDollars["capital"] ?? 0) / y.servedMWh)} $/MWh`),

@@ -5,6 +5,7 @@ import { capitalRecovery } from "../annuity.ts";
 import { type Component, isAlwaysOn, isDispatchable } from "../component.ts";
 import { gridPath } from "../grid.ts";
 import type { SizeInput } from "../input.ts";
+import type { Matched } from "../matching/choose-matched.ts";
 import { type Binding, bindingLimits, type LimitedSize } from "../sizing/binding.ts";
 import { landLimit, landTaken } from "../sizing/land.ts";
 import { pickHours, representativeHours } from "../sizing/representative.ts";
@@ -36,6 +37,8 @@ export interface MilestoneSizing {
   readonly missingMW: number;
   /** limits that hold this year back, dearest first, survival apart */
   readonly binding: readonly Binding[];
+  /** share of clean energy hour by hour; where one was asked for */
+  readonly matched?: Matched;
 }
 
 /** A sized year, with the site it was sized for. */
@@ -167,7 +170,17 @@ export function sizeYear(
     input.surviveH > 0 && missingMWh + missingMW > 1e-6 ? survivalShortage(site.island, answer.sizes) : undefined;
   return {
     additions,
-    sizing: { year, cost, bound, gap, trials, missingMWh, missingMW, binding },
+    sizing: {
+      year,
+      cost,
+      bound,
+      gap,
+      trials,
+      missingMWh,
+      missingMW,
+      binding,
+      ...(answer.matched === undefined ? {} : { matched: answer.matched }),
+    },
     ...(shortage === undefined ? {} : { shortage }),
     site,
     chosen: answer.sizes,
