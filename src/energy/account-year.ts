@@ -130,11 +130,12 @@ export function accountYear(ran: RanYear): PlantYear {
     const capital =
       capitalRecovery(input.discountRate, c.lifeYears) * (c.capexPerMW * meanMW + c.capexPerMWh * meanMWh);
     const fixed = c.fixedPerMW * meanMW + c.fixedPerMWh * meanMWh;
-    if (c.kind === "battery") costDollars.augmentation = (costDollars.augmentation ?? 0) + augmentation(site, path, s);
+    const kept = c.kind === "battery" ? augmentation(site, path, s) : 0;
+    if (c.kind === "battery") costDollars.augmentation = (costDollars.augmentation ?? 0) + kept;
     costDollars.capital! += capital;
     costDollars.fixed! += fixed;
     const burnt = (input.carbonPerTonne ?? 0) * c.co2PerMWh + (burns(c.kind) ? (ran.dirtyPerMWh ?? 0) : 0);
-    ownCost.push(capital + fixed + (c.kind === "battery" ? 0 : run * (c.runningCost + burnt)));
+    ownCost.push(capital + fixed + kept + (c.kind === "battery" ? 0 : run * (c.runningCost + burnt)));
   });
   if (site.battery !== undefined) costDollars.variable! += sum(dischargeMW) * site.battery.dischargeCost;
   shareStore(site, path.releaseMW, outputMW);

@@ -2,7 +2,7 @@
 import { gridDefaults } from "../../catalog/plant.ts";
 import { sum } from "../base/series.ts";
 import type { LpSolver } from "../kernel/highs.ts";
-import type { Hourly, Warning } from "../model/flows.ts";
+import type { EnergyPlan, Hourly, Warning } from "../model/flows.ts";
 import { accountYear, type PlantYear } from "./account-year.ts";
 import { allocate } from "./chain/allocate.ts";
 import { priceAndCut } from "./chain/cut.ts";
@@ -15,6 +15,7 @@ import { type DrawnYear, type Reliability, reliabilityOf } from "./failures/reli
 import type { OperateInput } from "./input.ts";
 import { priceBudget, type PricedRun } from "./matching/price-budget.ts";
 import { budgetOf, budgetUsed, dirtyShares, highestPrice, unmatched, withBudgetPrice } from "./matching/shares.ts";
+import type { PlantPlan } from "./size-plant.ts";
 import { chooseSizes } from "./sizing/bundle.ts";
 import { overYear } from "./year/hours.ts";
 import { type YearLoad, yearLoad } from "./year/load.ts";
@@ -85,7 +86,7 @@ const MATCHING_GAP = 1e-4;
 
 /** Plans the year; where a share of clean energy is asked for, at the price of dirty energy that keeps it. */
 function planMatched(
-  { matching }: OperateInput,
+  { matching, plan: sized, year }: OperateInput,
   load: YearLoad,
   plan: (priced: (site: SiteYear) => SiteYear) => PlannedYear,
 ): { readonly planned: PlannedYear; readonly perMWh?: number } {
@@ -100,9 +101,19 @@ function planMatched(
     );
     return { perMWh, used, cost: answer.cost - perMWh * used, bound: answer.bound, answer };
   };
-  const found = priceBudget(budgetOf(share, sum(load.totalMW)), highestPrice(load), MATCHING_GAP, runAt);
+  const budget = budgetOf(share, sum(load.totalMW));
+  // The price that the sizing found is the one at which the plant earns its cost; failures and months may ask for more.
+  const known = sizedPrice(sized, year);
+  const first = known === undefined ? undefined : runAt(known);
+  if (first !== undefined && first.used <= budget) return { planned: first.answer, perMWh: first.perMWh };
+  const found = priceBudget(budget, highestPrice(load), MATCHING_GAP, runAt);
   const nearest = found.kept ?? found.exceeded!;
   return { planned: nearest.answer, perMWh: nearest.perMWh };
+}
+
+/** What dirty energy was priced when the plan was sized; undefined for a plan from elsewhere. */
+function sizedPrice(plan: EnergyPlan, year: number): number | undefined {
+  return "sizing" in plan ? (plan as PlantPlan).sizing.find((s) => s.year === year)?.matched?.perMWh : undefined;
 }
 
 /** Draws of a year of failures behind its expected unserved energy. */

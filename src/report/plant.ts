@@ -141,14 +141,15 @@ function binding({ years }: PlantAnswer): PlantTable {
   const rows = years.flatMap((y) =>
     y.binding
       .slice(0, BINDING_SHOWN)
-      .map(({ name, path, worth, unit }, k) => [
+      .map((limit, k) => [
         k === 0 ? String(y.year) : "",
-        name,
-        `one more ${unit} saves ${money(worth)} a year`,
-        path,
+        limit.name,
+        limit.limit > 0 ? `1 % more saves ${money(limit.worthOfOnePercent)} a year` : "there is none",
+        `one more ${limit.unit}: ${money(limit.worth)} a year`,
+        limit.path,
       ]),
   );
-  return { title: "WHAT BINDS THE PLANT", rows: [["", "", "", ""], ...rows] };
+  return { title: "WHAT BINDS THE PLANT", rows: [["", "", "", "", ""], ...rows] };
 }
 
 function shortages({ shortages: found }: PlantAnswer): PlantTable {

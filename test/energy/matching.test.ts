@@ -1,42 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { plantDefaults } from "../../catalog/plant.ts";
-import {
-  augmentationPerMWh,
-  buildSystem,
-  capitalRecovery,
-  operatePlant,
-  type PlantPlan,
-  sizePlant,
-  type SizeInput,
-} from "../../src/energy/index.ts";
+import { operatePlant, sizePlant } from "../../src/energy/index.ts";
 import { priceBudget, type PricedRun } from "../../src/energy/matching/price-budget.ts";
-import { pickHours, representativeHours } from "../../src/energy/sizing/representative.ts";
-import { loadSolver } from "../../src/kernel/highs.ts";
-import { flat, kestrel, sunFactor, windFactorSeries } from "./site.fixture.ts";
-
-const LOAD = 100;
-/** A grid of dirty energy, sun, wind and a store; nothing fails. */
-const site = (share: number | undefined, changes: Partial<SizeInput> = {}): SizeInput =>
-  kestrel({
-    milestones: [2031],
-    load: { 2031: { fab: flat(LOAD) } },
-    components: [
-      { id: "battery", kind: "battery", path: "energy.battery", powerMW: 0, energyMWh: 0 },
-      { id: "solar", kind: "solar", path: "energy.solar", factor: sunFactor() },
-      { id: "wind", kind: "wind", path: "energy.wind", factor: windFactorSeries() },
-    ],
-    allow: { battery: { powerMW: 400, energyMWh: 2000 }, solar: { powerMW: 800 }, wind: { powerMW: 800 } },
-    grid: { importMW: 200, pricePerMWh: 40, outages: { perYear: 0, hours: 0 } },
-    surviveH: 0,
-    ...(share === undefined ? {} : { matching: { share } }),
-    ...changes,
-  });
-
-async function planOf(input: SizeInput): Promise<PlantPlan> {
-  const plan = await sizePlant(input);
-  if ("infeasible" in plan) throw new Error("it can be served");
-  return plan;
-}
+import { LOAD, planOf, site } from "./matching.fixture.ts";
 
 describe("the price of a budget", () => {
   /** Two goods for one need of 1: a clean one at cost c(x) = x^2 and a dirty one at 1 each. */
@@ -61,79 +26,10 @@ describe("the price of a budget", () => {
   });
 });
 
-/** The same sizing over the same representative weeks as one programme with a row for the budget, solved by HiGHS. */
-async function wholeProgramme(share: number): Promise<number> {
-  const hours = representativeHours();
-  const { battery: b, solar, wind } = plantDefaults;
-  const yearly = (d: typeof solar | typeof wind): number =>
-    1000 * d.capexPerKW.value * (capitalRecovery(0.08, d.lifeYears.value) + d.fixedShare.value);
-  const capital = capitalRecovery(0.08, b.lifeYears.value) + b.fixedShare.value;
-  const fade = { calendarFade: b.calendarFade.value, cycleFade: b.cycleFade.value, timeExponent: b.timeExponent.value };
-  const keeping = augmentationPerMWh(
-    { ...fade, priceDecline: b.priceDecline.value },
-    b.lifeYears.value,
-    1000 * b.capexPerKWh.value,
-    0.5,
-    1,
-  );
-  const efficiency = Math.sqrt(b.roundTrip.value);
-  const built = buildSystem({
-    steps: hours.length,
-    yearlyHours: 8760 / hours.length,
-    sizes: [
-      { id: "grid", existing: 200 },
-      { id: "power", build: { yearly: 1000 * b.capexPerKW.value * capital, most: 400 } },
-      { id: "energy", build: { yearly: 1000 * b.capexPerKWh.value * capital + keeping, most: 2000 } },
-      { id: "solar", build: { yearly: yearly(solar), most: 800 } },
-      { id: "wind", build: { yearly: yearly(wind), most: 800 } },
-    ],
-    nodes: [{ id: "site", demandMW: LOAD }],
-    sources: [
-      { id: "import", node: "site", size: "grid", costPerMWh: 40 },
-      { id: "solar", node: "site", size: "solar", factor: pickHours(sunFactor(), hours) },
-      { id: "wind", node: "site", size: "wind", factor: pickHours(windFactorSeries(), hours) },
-    ],
-    stores: [
-      {
-        id: "battery",
-        node: "site",
-        energy: "energy",
-        power: "power",
-        chargeEff: efficiency,
-        dischargeEff: efficiency,
-        selfDischargePerH: b.selfDischargePerHour.value,
-        dischargeCost: b.variablePerMWh.value,
-      },
-    ],
-  });
-  const { model, output, powerBase, moneyBase, constant } = built;
-  const bought = output.get("import")!;
-  const budget = ((1 - share) * LOAD * hours.length) / powerBase;
-  model.row(-Infinity, budget, bought, new Float64Array(bought.length).fill(1));
-  const answer = (await loadSolver()).solve(model);
-  expect(answer.status).toBe("optimal");
-  return answer.objective * moneyBase + constant;
-}
-
 describe("clean energy hour by hour", () => {
-  it("sizes for the share at the cost that the whole linear programme has", async () => {
-    const share = 0.9;
-    const plan = await planOf(site(share, { depth: "quick" }));
-    const { matched, cost, bound } = plan.sizing[0]!;
-    // The mix of two sizings uses the budget up, so the share is the one asked for.
-    expect(matched!.share).toBeCloseTo(share, 6);
-    expect(matched!.perMWh).toBeGreaterThan(0);
-    const whole = await wholeProgramme(share);
-    // Our bound and our cost enclose the optimum of the same problem solved whole (solver's tolerance 1e-7).
-    expect(whole).toBeGreaterThanOrEqual(bound * (1 - 1e-6));
-    expect(whole).toBeLessThanOrEqual(cost * (1 + 1e-6));
-    // The gap of a quick sizing is 1e-3.
-    expect((cost - bound) / cost).toBeLessThan(2e-3);
-  });
-
   it("costs more the more is asked, nothing where clean energy is cheap anyway, and keeps the share in operation", async () => {
     const costs: number[] = [];
-    for (const share of [undefined, 0.3, 0.7, 0.95]) {
+    for (const share of [undefined, 0.7, 0.95]) {
       const input = site(share, { depth: "quick" });
       const plan = await planOf(input);
       costs.push(plan.sizing[0]!.cost);
@@ -147,7 +43,7 @@ describe("clean energy hour by hour", () => {
       expect(year.warnings.some((w) => w.path === "energy.matching.share")).toBe(year.cleanShare < share - 1e-3);
     }
     for (let k = 1; k < costs.length; k++) expect(costs[k]!).toBeGreaterThanOrEqual(costs[k - 1]! * (1 - 2e-3));
-    expect(costs[3]! / costs[0]!).toBeGreaterThan(1.2);
+    expect(costs[2]! / costs[0]!).toBeGreaterThan(1.2);
   });
 
   it("counts the grid by its clean share", async () => {

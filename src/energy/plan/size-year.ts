@@ -3,7 +3,7 @@ import type { Infeasibility } from "../../model/flows.ts";
 import { augmentationPerMWh } from "../ageing.ts";
 import { capitalRecovery } from "../annuity.ts";
 import { type Component, isAlwaysOn, isDispatchable } from "../component.ts";
-import { gridPath } from "../grid.ts";
+import { gridLimits, gridPath } from "../grid.ts";
 import type { SizeInput } from "../input.ts";
 import type { Matched } from "../matching/choose-matched.ts";
 import { type Binding, bindingLimits, type LimitedSize } from "../sizing/binding.ts";
@@ -150,12 +150,15 @@ export function sizeYear(
     return [...limit(sizeMW, "MW"), ...limit(sizeMWh, "MWh")];
   });
   const hourOfYear = input.depth === "quick" ? representativeHours() : undefined;
+  // Energy bought is dirty but for the grid's clean share; the share of clean energy that is asked for prices it.
+  const dirtyCost = (answer.matched?.perMWh ?? 0) * (1 - (input.matching?.gridClean ?? 0));
   const binding = bindingLimits(
     limited,
     {
       path: gridPath(input.grid),
+      limitMW: gridLimits(input.grid).normalMW,
       pricePerMWh: prices,
-      importCost: pickHours(site.importCost, hourOfYear),
+      importCost: pickHours(site.importCost, hourOfYear).map((cost) => cost + dirtyCost),
       hourWeight: 8760 / prices.length,
     },
     land === undefined ? Infinity : land.leftHa - landTaken(land.perUnit, answer.sizes),
