@@ -1,4 +1,13 @@
-import { type FabModel, historyNames, NEXT, type Recorder, STATES, type VisitRow } from "../../fab/index.ts";
+import {
+  type Cause,
+  CAUSES,
+  type FabModel,
+  historyNames,
+  NEXT,
+  type Recorder,
+  STATES,
+  type VisitRow,
+} from "../../fab/index.ts";
 import type { GroupTrace, LotTrace, VisitTrace } from "./fab-trace.ts";
 
 const HOUR_MS = 3_600_000;
@@ -132,7 +141,7 @@ export class TraceRecorder implements Recorder {
       setupDay: day(row.setupMs),
       startDay: day(row.startMs),
       endDay: day(row.endMs),
-      waitCause: row.waitCause,
+      waitCause: CAUSES[row.waitCause] as Cause,
       pass: row.pass,
     });
     if (!ENDED.has(row.next)) return;

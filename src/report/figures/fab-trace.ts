@@ -5,6 +5,7 @@
 import { fabPlanInput } from "../../campus/inputs/fab.ts";
 import type { CampusRun } from "../../campus/records.ts";
 import {
+  type Cause,
   type Causes,
   type FabModel,
   type GroupResult,
@@ -48,8 +49,8 @@ export interface VisitTrace {
   readonly setupDay: number;
   readonly startDay: number;
   readonly endDay: number;
-  /** number in CAUSES: the largest part of the wait */
-  readonly waitCause: number;
+  /** the largest part of the wait */
+  readonly waitCause: Cause;
   /** reworks so far */
   readonly pass: number;
 }
@@ -163,9 +164,4 @@ export function traceCampusFab(
   const { lineYield = 1, hotLots = 0, dispatch } = run.campus.fab ?? {};
   const model = steadyModule(plan, days, { lineYield, hotLotShare: hotLots });
   return traceFab(model, { ...options, name: run.campus.campus, seed: run.seed, policy: dispatch, warmupDays });
-}
-
-/** "1 tool", "7 tools". */
-export function toolsOf({ tools }: Pick<GroupTrace, "tools">): string {
-  return `${tools} ${tools === 1 ? "tool" : "tools"}`;
 }

@@ -1,7 +1,7 @@
 /** Tool groups by week: where the fab has no time left. */
 import { percent, significant } from "../number.ts";
-import { type FabTrace, type GroupTrace, toolsOf } from "./fab-trace.ts";
-import { figureSvg, fitted, hue, markAttributes, px, text } from "./style.ts";
+import type { FabTrace, GroupTrace } from "./fab-trace.ts";
+import { figureSvg, fitted, hue, markAttributes, px, text, toolCount } from "./style.ts";
 
 const WIDTH = 1100;
 const LEFT = 196;
@@ -100,7 +100,7 @@ function groupRow(group: GroupTrace, row: number, weeks: number, mostLots: numbe
   });
   const bold = row === 0;
   const name = `${group.name} (${group.tools})`;
-  const tip = `${group.name}: ${toolsOf(group)} in ${group.area}, busy ${percent(group.utilisation)} of available time, available ${percent(group.availability)}, a visit waits ${significant(group.queueHours)} h`;
+  const tip = `${group.name}: ${toolCount(group.tools)} in ${group.area}, busy ${percent(group.utilisation)} of available time, available ${percent(group.availability)}, a visit waits ${significant(group.queueHours)} h`;
   const full = RIGHT - 74;
   const bar = WIDTH - RIGHT + 12;
   return [
