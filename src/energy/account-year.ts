@@ -7,6 +7,7 @@ import { capitalRecovery } from "./annuity.ts";
 import { isDispatchable } from "./component.ts";
 import type { Reliability } from "./failures/reliability.ts";
 import type { OperateInput } from "./input.ts";
+import { burns, dirtyShares, matchedShare, unmatched } from "./matching/shares.ts";
 import { singleLosses } from "./survival/problem.ts";
 import { simulateOutages } from "./survival/simulate.ts";
 import { type Earnings, earned, earningsInWords } from "./year/earnings.ts";
@@ -27,6 +28,10 @@ export interface PlantYear extends EnergyYear {
   /** hours survived from each start hour, with the worst single unit down (at most 168) */
   readonly survivedH: Uint16Array;
   readonly curtailedShare: number;
+  /** share of the load served that is clean hour by hour, as matching counts it (0..1) */
+  readonly cleanShare: number;
+  /** where a share is asked for: what dirty energy was priced to keep it [$/MWh] */
+  readonly dirtyPerMWh?: number;
   readonly importMWh: number;
   /** cost of the year without failures, and the bound its prices prove [$] */
   readonly plannedCost: number;
@@ -49,9 +54,13 @@ export interface RanYear {
   readonly path: { readonly levelMWh: Hourly; readonly releaseMW: Hourly };
   readonly used: readonly Hourly[];
   readonly price: Hourly;
+  readonly dirtyPerMWh?: number;
   readonly reliability?: Reliability;
   readonly warnings: Warning[];
 }
+
+/** A clean share this far below what is asked for is worth a remark. */
+const MISSED = 1e-3;
 
 /** Turns blocks into components, shedding, curtailment, money; closes and checks every hour's balance. */
 export function accountYear(ran: RanYear): PlantYear {
@@ -121,10 +130,12 @@ export function accountYear(ran: RanYear): PlantYear {
     const capital =
       capitalRecovery(input.discountRate, c.lifeYears) * (c.capexPerMW * meanMW + c.capexPerMWh * meanMWh);
     const fixed = c.fixedPerMW * meanMW + c.fixedPerMWh * meanMWh;
-    if (c.kind === "battery") costDollars.augmentation = (costDollars.augmentation ?? 0) + augmentation(site, path, s);
+    const kept = c.kind === "battery" ? augmentation(site, path, s) : 0;
+    if (c.kind === "battery") costDollars.augmentation = (costDollars.augmentation ?? 0) + kept;
     costDollars.capital! += capital;
     costDollars.fixed! += fixed;
-    ownCost.push(capital + fixed + (c.kind === "battery" ? 0 : run * c.runningCost));
+    const burnt = (input.carbonPerTonne ?? 0) * c.co2PerMWh + (burns(c.kind) ? (ran.dirtyPerMWh ?? 0) : 0);
+    ownCost.push(capital + fixed + kept + (c.kind === "battery" ? 0 : run * (c.runningCost + burnt)));
   });
   if (site.battery !== undefined) costDollars.variable! += sum(dischargeMW) * site.battery.dischargeCost;
   shareStore(site, path.releaseMW, outputMW);
@@ -175,6 +186,14 @@ export function accountYear(ran: RanYear): PlantYear {
   const gap = planned.cost > 0 ? Math.max(0, (planned.cost - planned.bound) / planned.cost) : 0;
   const byId = <T>(values: ReadonlyMap<number, T>): Record<string, T> =>
     Object.fromEntries([...values].map(([k, value]) => [site.standing[k]!.component.id, value]));
+  const clean = matchedShare(loadMWh, unmatched(site, dirtyShares(site, input.matching?.gridClean), used, 1));
+  const asked = input.matching?.share ?? 0;
+  if (clean < asked - MISSED) {
+    warnings.push({
+      path: "energy.matching.share",
+      message: `clean sources serve ${(100 * clean).toFixed(1)} % of the load of ${input.year} hour by hour, not ${(100 * asked).toFixed(1)} %, failures counted`,
+    });
+  }
   if (input.surviveH > 0 && survival.worstH < input.surviveH) {
     warnings.push({
       path: "energy.survive",
@@ -221,6 +240,8 @@ export function accountYear(ran: RanYear): PlantYear {
     criticalPeakMW: site.load.criticalMW.reduce((most, mw) => Math.max(most, mw), 0),
     survivedH: survival.hours,
     curtailedShare: offeredMWh > 0 ? curtailedMWh / offeredMWh : 0,
+    cleanShare: clean,
+    ...(ran.dirtyPerMWh === undefined ? {} : { dirtyPerMWh: ran.dirtyPerMWh }),
     importMWh: sum(importMW),
     plannedCost: planned.cost,
     plannedBound: planned.bound,

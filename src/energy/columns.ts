@@ -1,11 +1,41 @@
 /** The energy columns of the results: what each is, and how it follows from the years that were run. */
 import { sum } from "../base/series.ts";
 import type { ColumnDefinition } from "../model/derivation.ts";
-import { type EnergyResult, members, servedDerivation, summed, yearColumn } from "./columns/definition.ts";
+import { type EnergyResult, members, servedDerivation, summed, type Year, yearColumn } from "./columns/definition.ts";
 import { moneyColumns } from "./columns/money.ts";
 import { reliabilityColumns } from "./columns/reliability.ts";
 
 export type { EnergyResult } from "./columns/definition.ts";
+
+/** What PlantYear knows beyond the plain flow; 0 where only that is known. */
+const cleanOf = (y: Year): number => ("cleanShare" in y ? y.cleanShare : 0);
+
+const cleanColumn = yearColumn({
+  name: "energy.cleanShare",
+  unit: "share",
+  definition:
+    "share of the load served that is clean hour by hour: neither burnt nor bought (the grid counts as energy.matching.grid says, else as dirty)",
+  formula: "1 - (energy burnt or bought) / (load - shed)",
+  value: cleanOf,
+  derive: (y) => ({
+    kind: "formula",
+    label: "clean share",
+    unit: "share",
+    value: cleanOf(y),
+    expression: "1 - dirty / served",
+    operands: {
+      dirty: {
+        kind: "optimised",
+        label: "energy burnt or bought, less the grid's clean share",
+        unit: "MWh",
+        value: (1 - cleanOf(y)) * y.servedMWh,
+        status: y.status.status,
+        certificate: y.status.method,
+      },
+      served: servedDerivation(y),
+    },
+  }),
+});
 
 export const columns: readonly ColumnDefinition<EnergyResult>[] = [
   yearColumn({
@@ -103,6 +133,7 @@ export const columns: readonly ColumnDefinition<EnergyResult>[] = [
       certificate: y.status.method,
     }),
   }),
+  cleanColumn,
   {
     name: "energy.firmMW",
     unit: "MW",

@@ -63,3 +63,5 @@ export type { Binding } from "./sizing/binding.ts";
 export type { Expected, Reliability } from "./failures/reliability.ts";
 export { rampedOutput, startsOf, unitsOn, type UnitRules } from "./year/schedule.ts";
 export { drawGridOutages, drawUnitsDown } from "./failures/draw.ts";
+export type { Matched } from "./matching/choose-matched.ts";
+export type { MatchingSpec } from "./matching/shares.ts";

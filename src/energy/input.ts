@@ -1,6 +1,7 @@
 /** What the energy engine is asked: a site, its loads and components, as plain numbers in engine units. */
 import type { CampusMonths, Depth, EnergyPlan, Hourly, LoadClass, Monthly } from "../model/flows.ts";
 import type { WeatherYear } from "../model/weather.ts";
+import type { MatchingSpec } from "./matching/shares.ts";
 
 export type PlantKind = "smr" | "battery" | "solar" | "wind" | "gas" | "engine";
 
@@ -110,6 +111,8 @@ interface SiteInput {
   readonly surviveH: number;
   /** on carbon dioxide of fuel and of energy bought [$/t]; default none */
   readonly carbonPerTonne?: number;
+  /** share of the load that clean sources must serve hour by hour; absent = not asked */
+  readonly matching?: MatchingSpec;
   readonly discountRate: number;
   /** year of the real dollars; a label, every price is in it already */
   readonly baseYear: number;

@@ -1,7 +1,8 @@
 /** Runs one year of 8,760 hours with the plant that stands: dispatch, failures, shedding, survival, cost. */
 import { gridDefaults } from "../../catalog/plant.ts";
+import { sum } from "../base/series.ts";
 import type { LpSolver } from "../kernel/highs.ts";
-import type { Hourly, Warning } from "../model/flows.ts";
+import type { EnergyPlan, Hourly, Warning } from "../model/flows.ts";
 import { accountYear, type PlantYear } from "./account-year.ts";
 import { allocate } from "./chain/allocate.ts";
 import { priceAndCut } from "./chain/cut.ts";
@@ -12,6 +13,9 @@ import { resolveComponent } from "./component.ts";
 import { drawGridOutages, drawUnitsDown } from "./failures/draw.ts";
 import { type DrawnYear, type Reliability, reliabilityOf } from "./failures/reliability.ts";
 import type { OperateInput } from "./input.ts";
+import { priceBudget, type PricedRun } from "./matching/price-budget.ts";
+import { budgetOf, budgetUsed, dirtyShares, highestPrice, unmatched, withBudgetPrice } from "./matching/shares.ts";
+import type { PlantPlan } from "./size-plant.ts";
 import { chooseSizes } from "./sizing/bundle.ts";
 import { overYear } from "./year/hours.ts";
 import { type YearLoad, yearLoad } from "./year/load.ts";
@@ -46,15 +50,19 @@ export async function operatePlant(input: OperateInput, _solver?: LpSolver): Pro
   });
   const paidMW = choosePeaks(input, load, standing);
   const { carbonPerTonne = 0 } = input;
-  const planned = planYear(
-    (terms) =>
-      siteYear(year, plan.months, load, input.grid, standing, input.surviveH, 0, {
-        ...terms,
-        ...(paidMW === undefined ? {} : { paidMW }),
-        carbonPerTonne,
-      }),
-    input.surviveH > 0,
-    OPERATION_GAP[input.depth],
+  const { planned, perMWh } = planMatched(input, load, (priced) =>
+    planYear(
+      (terms) =>
+        priced(
+          siteYear(year, plan.months, load, input.grid, standing, input.surviveH, 0, {
+            ...terms,
+            ...(paidMW === undefined ? {} : { paidMW }),
+            carbonPerTonne,
+          }),
+        ),
+      input.surviveH > 0,
+      OPERATION_GAP[input.depth],
+    ),
   );
   const real = input.forcedOutages ? follow(input, planned, input.seed) : undefined;
   const path = real?.path ?? planned.run.path;
@@ -67,9 +75,45 @@ export async function operatePlant(input: OperateInput, _solver?: LpSolver): Pro
     path,
     used: allocate(planned.chain, path.releaseMW, blockMW),
     price: priced.pricePerMWh,
+    ...(perMWh === undefined ? {} : { dirtyPerMWh: perMWh }),
     ...(input.forcedOutages && input.depth === "full" ? { reliability: manyYears(input, planned) } : {}),
     warnings,
   });
+}
+
+/** Relative gap at which the price of dirty energy is found: the rest is less than a year's failures move. */
+const MATCHING_GAP = 1e-4;
+
+/** Plans the year; where a share of clean energy is asked for, at the price of dirty energy that keeps it. */
+function planMatched(
+  { matching, plan: sized, year }: OperateInput,
+  load: YearLoad,
+  plan: (priced: (site: SiteYear) => SiteYear) => PlannedYear,
+): { readonly planned: PlannedYear; readonly perMWh?: number } {
+  if (matching === undefined) return { planned: plan((site) => site) };
+  const { share, gridClean } = matching;
+  const runAt = (perMWh: number): PricedRun<PlannedYear> => {
+    const answer = plan((site) => withBudgetPrice(site, dirtyShares(site, gridClean), share, perMWh));
+    const { site, chain, run, ws } = answer;
+    const used = budgetUsed(
+      share,
+      unmatched(site, dirtyShares(site, gridClean), allocate(chain, run.path.releaseMW, ws.blockMW), 1),
+    );
+    return { perMWh, used, cost: answer.cost - perMWh * used, bound: answer.bound, answer };
+  };
+  const budget = budgetOf(share, sum(load.totalMW));
+  // The price that the sizing found is the one at which the plant earns its cost; failures and months may ask for more.
+  const known = sizedPrice(sized, year);
+  const first = known === undefined ? undefined : runAt(known);
+  if (first !== undefined && first.used <= budget) return { planned: first.answer, perMWh: first.perMWh };
+  const found = priceBudget(budget, highestPrice(load), MATCHING_GAP, runAt);
+  const nearest = found.kept ?? found.exceeded!;
+  return { planned: nearest.answer, perMWh: nearest.perMWh };
+}
+
+/** What dirty energy was priced when the plan was sized; undefined for a plan from elsewhere. */
+function sizedPrice(plan: EnergyPlan, year: number): number | undefined {
+  return "sizing" in plan ? (plan as PlantPlan).sizing.find((s) => s.year === year)?.matched?.perMWh : undefined;
 }
 
 /** Draws of a year of failures behind its expected unserved energy. */

@@ -76,6 +76,9 @@ export interface PlantYearAnswer {
   readonly costDollars: Readonly<Record<string, number>>;
   readonly sources: readonly PlantSource[];
   readonly curtailedMWh: number;
+  /** share of the load served that is clean hour by hour (0..1), and what the last MWh of an asked share cost */
+  readonly cleanShare: number;
+  readonly dirtyPerMWh?: number;
   readonly peakImportMW: number;
   readonly price: PlantPrice;
   /** in the one year of failures that the run drew */
@@ -146,6 +149,8 @@ function yearAnswer(plan: PlantPlan, y: PlantYear): PlantYearAnswer {
     costDollars,
     sources: sourcesOf(plan, y),
     curtailedMWh: sum(y.curtailedMW),
+    cleanShare: y.cleanShare,
+    ...(y.dirtyPerMWh === undefined ? {} : { dirtyPerMWh: y.dirtyPerMWh }),
     peakImportMW: y.importMW.reduce((most, mw) => Math.max(most, mw), 0),
     price: priceOf(y),
     unservedMWh: y.unservedMWh,

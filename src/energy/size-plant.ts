@@ -9,6 +9,7 @@ import { cannotServe } from "./infeasible.ts";
 import type { SizeInput } from "./input.ts";
 import { firmByMonth } from "./plan/firm-by-month.ts";
 import { layOut } from "./plan/lay-out.ts";
+import type { Matched } from "./matching/choose-matched.ts";
 import { type Additions, type MilestoneSizing, sizeYear } from "./plan/size-year.ts";
 import { bindingInWords } from "./sizing/binding.ts";
 
@@ -60,6 +61,12 @@ export async function sizePlant(
       shortages.push(outcome.shortage);
       warnings.push({ path, message: `${year}: ${message}${cure === undefined ? "" : `. ${cure}`}` });
     }
+    const { matched } = outcome.sizing;
+    if (matched?.kept === false) {
+      const short = notMatched(year, input.matching!.share, matched);
+      shortages.push(short);
+      warnings.push({ path: short.path, message: short.message });
+    }
     if (last) {
       const reasons = cannotServe(outcome.site, outcome.chosen);
       // What held each year back belongs to the reason.
@@ -92,6 +99,17 @@ export async function sizePlant(
   };
 }
 
+/** Why a share of clean energy is not reached. */
+function notMatched(year: number, asked: number, { share, perMWh }: Matched): Infeasibility {
+  const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
+  return {
+    path: "energy.matching.share",
+    message: `${year}: clean sources serve ${percent(share)} of the load hour by hour, not ${percent(asked)}, with everything built that the file allows and dirty energy priced ${perMWh.toFixed(0)} $/MWh higher`,
+    short: percent(asked - share),
+    cure: "allow more solar, wind, reactors or storage, or ask for less: beyond that price load would be shed to keep the share",
+  };
+}
+
 function checkInput(input: SizeInput): void {
   if (input.months.length === 0) fail("horizon", "has no months");
   if (input.milestones.length === 0) fail("energy.milestones", "names no year");
@@ -107,4 +125,8 @@ function checkInput(input: SizeInput): void {
     }
   }
   checkSite(input.grid, input.components);
+  const { share = 0, gridClean = 0 } = input.matching ?? {};
+  if (!(share >= 0 && share <= 1)) fail("energy.matching.share", `is ${share}`, "a share lies between 0 and 1");
+  if (!(gridClean >= 0 && gridClean <= 1))
+    fail("energy.matching.grid", `is ${gridClean}`, "a share lies between 0 and 1");
 }

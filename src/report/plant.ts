@@ -65,6 +65,10 @@ function sides({ years }: PlantAnswer): PlantTable {
       row("energy served", (y) => energy(y.servedMWh)),
       ...ids.map(source),
       row("curtailed", (y) => energy(y.curtailedMWh)),
+      row("clean, hour by hour", (y) => percent(y.cleanShare)),
+      ...(years.every((y) => y.dirtyPerMWh === undefined)
+        ? []
+        : [row("  last MWh of it costs", (y) => `${significant(y.dirtyPerMWh ?? 0)} $/MWh`)]),
       row("highest import", (y) => power(y.peakImportMW)),
       row("cost of energy", (y) => `${significant(y.lcoePerMWh)} $/MWh`),
       row("  of it capital", (y) => `${significant((y.costDollars["capital"] ?? 0) / y.servedMWh)} $/MWh`),
@@ -137,14 +141,15 @@ function binding({ years }: PlantAnswer): PlantTable {
   const rows = years.flatMap((y) =>
     y.binding
       .slice(0, BINDING_SHOWN)
-      .map(({ name, path, worth, unit }, k) => [
+      .map((limit, k) => [
         k === 0 ? String(y.year) : "",
-        name,
-        `one more ${unit} saves ${money(worth)} a year`,
-        path,
+        limit.name,
+        limit.limit > 0 ? `1 % more saves ${money(limit.worthOfOnePercent)} a year` : "there is none",
+        `one more ${limit.unit}: ${money(limit.worth)} a year`,
+        limit.path,
       ]),
   );
-  return { title: "WHAT BINDS THE PLANT", rows: [["", "", "", ""], ...rows] };
+  return { title: "WHAT BINDS THE PLANT", rows: [["", "", "", "", ""], ...rows] };
 }
 
 function shortages({ shortages: found }: PlantAnswer): PlantTable {

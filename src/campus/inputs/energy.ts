@@ -10,7 +10,7 @@ type EnergySection = NonNullable<Campus["energy"]>;
 export type Component = NonNullable<EnergySection["smr" | "battery" | "solar" | "wind" | "gas" | "engine"]>;
 
 /** Keys of the section that are not components. */
-const NOT_COMPONENTS = new Set(["allow", "survive", "shed", "milestones", "load", "carbonPrice"]);
+const NOT_COMPONENTS = new Set(["allow", "survive", "shed", "milestones", "load", "carbonPrice", "matching"]);
 
 /** The plant components of the file by name, in its order; kinds that are only allowed follow with nothing ordered. */
 export function componentsOf(campus: Campus): [string, Component][] {
@@ -133,6 +133,10 @@ export function plantQuestion(
     grid: gridSpec(campus),
     surviveH: campus.energy?.survive ?? 0,
     valueOfLostLoad: campus.energy && lostLoadValues(campus.energy.shed),
+    matching: campus.energy?.matching && {
+      share: campus.energy.matching.share,
+      gridClean: campus.energy.matching.grid,
+    },
     carbonPerTonne: campus.energy?.carbonPrice,
     discountRate: campus.cost?.discount ?? 0.08,
     baseYear: campus.cost?.year ?? 2026,

@@ -13,8 +13,11 @@ export interface ChainSetting {
   readonly firstLevelMWh: number;
 }
 
-/** More segments than this are paired up: the cost-to-go then is an estimate, the bound stays valid. */
+/** More segments than this are joined: the cost-to-go then is an estimate, the bound stays valid. */
 const SEGMENT_LIMIT = 600;
+
+/** Spans of water value that are tried first, of the largest. */
+const FINEST = 1e-6;
 
 /**
  * Computes the cost-to-go of every hour, from the last to the first.
@@ -41,9 +44,13 @@ export function backward(chain: PreparedChain, ws: ChainWorkspace, setting: Chai
     const newHigh = Math.min(setting.ceilingMWh[before]!, high);
     // A floor that rises faster than the battery charges shrinks the domain from below; an empty one is closed.
     const newLow = Math.min(newHigh, Math.max(setting.floorMWh[before]!, low));
-    let from = ws.valueStart[i]!;
+    const from = ws.valueStart[i]!;
     let to = ws.valueEnd[i]!;
-    if (to - from > SEGMENT_LIMIT) [from, to] = pairUp(value, from, to);
+    if (to - from > SEGMENT_LIMIT) {
+      to = joinNeighbours(value, from, to);
+      // What follows the year forward reads the same segments.
+      ws.valueEnd[i] = to;
+    }
     value.reserve(to - from + stage.count + 1);
     const start = value.used;
     const end = mergeInto(
@@ -116,15 +123,28 @@ function mergeInto(
   return out;
 }
 
-function pairUp(value: Arena, from: number, to: number): [number, number] {
-  let out = from;
-  for (let k = from; k < to; k += 2) {
-    const l = value.length[k]!;
-    const m = k + 1 < to ? value.length[k + 1]! : 0;
-    const w = m > 0 ? (value.water[k]! * l + value.water[k + 1]! * m) / (l + m) : value.water[k]!;
-    value.water[out] = w;
-    value.length[out] = l + m;
-    out++;
+/**
+ * Joins neighbours of nearly the same water value until half the limit is left: the narrowest spans of value first, so
+ * that a store's standing loss (every hour shifts the same price a little) costs no precision and a step from one price
+ * to another stays a step. Returns the new end.
+ */
+function joinNeighbours({ water, length }: Arena, from: number, to: number): number {
+  let end = to;
+  for (let span = FINEST * Math.max(Math.abs(water[from]!), Math.abs(water[to - 1]!)); ; span *= 2) {
+    let out = from;
+    let first = water[from]!;
+    for (let k = from + 1; k < end; k++) {
+      const l = length[out]! + length[k]!;
+      if (l > 0 && water[k]! - first <= span) {
+        water[out] = (water[out]! * length[out]! + water[k]! * length[k]!) / l;
+        length[out] = l;
+      } else {
+        out++;
+        water[out] = first = water[k]!;
+        length[out] = length[k]!;
+      }
+    }
+    end = out + 1;
+    if (end - from <= SEGMENT_LIMIT / 2) return end;
   }
-  return [from, out];
 }

@@ -61,7 +61,8 @@ export function priceAndCut(
     const base = t * blockCount;
     const release = path === undefined ? 0 : path.releaseMW[t]!;
     const demand = demandMW[t]! - release;
-    const tiny = 1e-12 * (demandMW[t]! + Math.abs(release));
+    // What rounding makes of a level, of a release and of a block: it must not set the price.
+    const tiny = 1e-12 * (demandMW[t]! + Math.abs(release) + (setting?.ceilingMWh[t] ?? 0));
 
     // Prices at which the merit order stops exactly here, and what it costs to get here.
     let low = 0;
@@ -82,7 +83,7 @@ export function priceAndCut(
           if (take < mw - tiny) high = low;
           else {
             let next = k + 1;
-            while (next < blockCount - 1 && blockMW[base + next]! <= 0) next++;
+            while (next < blockCount - 1 && blockMW[base + next]! <= tiny) next++;
             high = next < blockCount ? blockCost[base + next]! : low;
           }
           break;
@@ -90,7 +91,7 @@ export function priceAndCut(
       }
     } else if (demand >= -tiny) {
       let next = 0;
-      while (next < blockCount - 1 && blockMW[base + next]! <= 0) next++;
+      while (next < blockCount - 1 && blockMW[base + next]! <= tiny) next++;
       high = blockCost[base + next]!;
     }
 

@@ -3,8 +3,9 @@ import type { Infeasibility } from "../../model/flows.ts";
 import { augmentationPerMWh } from "../ageing.ts";
 import { capitalRecovery } from "../annuity.ts";
 import { type Component, isAlwaysOn, isDispatchable } from "../component.ts";
-import { gridPath } from "../grid.ts";
+import { gridLimits, gridPath } from "../grid.ts";
 import type { SizeInput } from "../input.ts";
+import type { Matched } from "../matching/choose-matched.ts";
 import { type Binding, bindingLimits, type LimitedSize } from "../sizing/binding.ts";
 import { landLimit, landTaken } from "../sizing/land.ts";
 import { pickHours, representativeHours } from "../sizing/representative.ts";
@@ -36,6 +37,8 @@ export interface MilestoneSizing {
   readonly missingMW: number;
   /** limits that hold this year back, dearest first, survival apart */
   readonly binding: readonly Binding[];
+  /** share of clean energy hour by hour; where one was asked for */
+  readonly matched?: Matched;
 }
 
 /** A sized year, with the site it was sized for. */
@@ -147,12 +150,15 @@ export function sizeYear(
     return [...limit(sizeMW, "MW"), ...limit(sizeMWh, "MWh")];
   });
   const hourOfYear = input.depth === "quick" ? representativeHours() : undefined;
+  // Energy bought is dirty but for the grid's clean share; the share of clean energy that is asked for prices it.
+  const dirtyCost = (answer.matched?.perMWh ?? 0) * (1 - (input.matching?.gridClean ?? 0));
   const binding = bindingLimits(
     limited,
     {
       path: gridPath(input.grid),
+      limitMW: gridLimits(input.grid).normalMW,
       pricePerMWh: prices,
-      importCost: pickHours(site.importCost, hourOfYear),
+      importCost: pickHours(site.importCost, hourOfYear).map((cost) => cost + dirtyCost),
       hourWeight: 8760 / prices.length,
     },
     land === undefined ? Infinity : land.leftHa - landTaken(land.perUnit, answer.sizes),
@@ -167,7 +173,17 @@ export function sizeYear(
     input.surviveH > 0 && missingMWh + missingMW > 1e-6 ? survivalShortage(site.island, answer.sizes) : undefined;
   return {
     additions,
-    sizing: { year, cost, bound, gap, trials, missingMWh, missingMW, binding },
+    sizing: {
+      year,
+      cost,
+      bound,
+      gap,
+      trials,
+      missingMWh,
+      missingMW,
+      binding,
+      ...(answer.matched === undefined ? {} : { matched: answer.matched }),
+    },
     ...(shortage === undefined ? {} : { shortage }),
     site,
     chosen: answer.sizes,

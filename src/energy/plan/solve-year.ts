@@ -1,7 +1,9 @@
 /** Solves one milestone year's sizes: cutting planes over the year, whole units rounded and re-solved. */
-import { prepareChain } from "../chain/problem.ts";
+import { type PreparedChain, prepareChain } from "../chain/problem.ts";
 import type { SizeInput } from "../input.ts";
-import { chooseSizes, type SizingAnswer } from "../sizing/bundle.ts";
+import { chooseMatched, type MatchedSizing } from "../matching/choose-matched.ts";
+import { dirtyShares, withBudgetPrice } from "../matching/shares.ts";
+import { type BundleOptions, chooseSizes } from "../sizing/bundle.ts";
 import { fitOnLand, type LandLimit, landTaken } from "../sizing/land.ts";
 import type { SizingProblem } from "../sizing/problem.ts";
 import { pickHours, pickIndices, representativeHours } from "../sizing/representative.ts";
@@ -25,35 +27,12 @@ export function solveYear(
   unitOf: readonly (number | undefined)[],
   billed: { readonly peaks: PeakSizes; readonly first: number } | undefined,
   land: LandLimit | undefined,
-): SizingAnswer {
+): MatchedSizing {
   const hourOfYear = input.depth === "quick" ? representativeHours() : undefined;
-  const chain = prepareChain({
-    hours: hourOfYear?.length ?? 8760,
-    weight: hourOfYear === undefined ? 1 : 8760 / hourOfYear.length,
-    demandMW: pickHours(site.demandMW, hourOfYear),
-    blocks: site.blocks.map((b) => ({
-      id: b.id,
-      costPerMWh: typeof b.costPerMWh === "number" ? b.costPerMWh : pickHours(b.costPerMWh, hourOfYear),
-      ...(b.fixedMW === undefined
-        ? {}
-        : { fixedMW: typeof b.fixedMW === "number" ? b.fixedMW : pickHours(b.fixedMW, hourOfYear) }),
-      ...(b.size === undefined ? {} : { size: typeof b.size === "number" ? b.size : pickIndices(b.size, hourOfYear) }),
-      ...(b.factor === undefined ? {} : { factor: pickHours(b.factor, hourOfYear) }),
-    })),
-    ...(site.battery === undefined
-      ? {}
-      : {
-          battery: {
-            ...site.battery,
-            fixedPowerMW: pickHours(site.battery.fixedPowerMW as Float64Array, hourOfYear),
-            fixedEnergyMWh: pickHours(site.battery.fixedEnergyMWh as Float64Array, hourOfYear),
-          },
-        }),
-    sizeCount: site.sizeCount,
-    penaltyPerMWh: site.penaltyPerMWh,
-  });
+  const { matching } = input;
+  const dirty = dirtyShares(site, matching?.gridClean);
   const problem: SizingProblem = {
-    chain,
+    chain: chainOf(site, hourOfYear),
     linear,
     constant: 0,
     lower,
@@ -78,11 +57,22 @@ export function solveYear(
   );
   const fit = (low: Float64Array, sizes: Float64Array): Float64Array =>
     land === undefined ? sizes : fitOnLand(land, low, sizes);
-  const relaxed = chooseSizes(problem, { ...options, start: fit(lower, start) });
+  const load = pickHours(site.load.totalMW, hourOfYear);
+  const loadMWh = (8760 / load.length) * load.reduce((total, mw) => total + mw, 0);
+  const choose = (bounds: Pick<SizingProblem, "lower" | "upper">, how: BundleOptions): MatchedSizing => {
+    if (matching === undefined) return chooseSizes({ ...problem, ...bounds }, how);
+    const { share } = matching;
+    const problemAt = (perMWh: number): SizingProblem => {
+      const chain = chainOf(withBudgetPrice(site, dirty, share, perMWh), hourOfYear);
+      return { ...problem, ...bounds, chain };
+    };
+    return chooseMatched(problemAt, { site, dirty, share, loadMWh }, how);
+  };
+  const relaxed = choose({ lower, upper }, { ...options, start: fit(lower, start) });
   const whole = unitOf.flatMap((unit, s) => (unit === undefined || upper[s]! <= lower[s]! ? [] : [s]));
   if (whole.length === 0) return relaxed;
   // Whole units: round every count up, and down where that leaves the file's own; keep the cheaper.
-  let best: SizingAnswer | undefined;
+  let best: MatchedSizing | undefined;
   for (const direction of ["up", "down"] as const) {
     const low = Float64Array.from(lower);
     const high = Float64Array.from(upper);
@@ -99,9 +89,44 @@ export function solveYear(
       low,
       relaxed.sizes.map((v, s) => Math.min(high[s]!, Math.max(low[s]!, v))),
     );
-    const rounded = chooseSizes({ ...problem, lower: low, upper: high }, { ...options, start });
-    if (best === undefined || rounded.cost < best.cost) best = rounded;
+    const rounded = choose({ lower: low, upper: high }, { ...options, start });
+    if (best === undefined || better(rounded, best)) best = rounded;
   }
   const chosen = best!;
   return { ...chosen, bound: relaxed.bound, gap: Math.max(0, (chosen.cost - relaxed.bound) / Math.abs(chosen.cost)) };
+}
+
+/** Matching comes before cost: fewer units may be cheaper only because they miss the share. */
+function better(one: MatchedSizing, other: MatchedSizing): boolean {
+  if (one.matched?.kept === other.matched?.kept) return one.cost < other.cost;
+  return one.matched?.kept === true;
+}
+
+/** The hours of a site that are looked at, as a chain. */
+function chainOf(site: SiteYear, hourOfYear: Int32Array | undefined): PreparedChain {
+  return prepareChain({
+    hours: hourOfYear?.length ?? 8760,
+    weight: hourOfYear === undefined ? 1 : 8760 / hourOfYear.length,
+    demandMW: pickHours(site.demandMW, hourOfYear),
+    blocks: site.blocks.map((b) => ({
+      id: b.id,
+      costPerMWh: typeof b.costPerMWh === "number" ? b.costPerMWh : pickHours(b.costPerMWh, hourOfYear),
+      ...(b.fixedMW === undefined
+        ? {}
+        : { fixedMW: typeof b.fixedMW === "number" ? b.fixedMW : pickHours(b.fixedMW, hourOfYear) }),
+      ...(b.size === undefined ? {} : { size: typeof b.size === "number" ? b.size : pickIndices(b.size, hourOfYear) }),
+      ...(b.factor === undefined ? {} : { factor: pickHours(b.factor, hourOfYear) }),
+    })),
+    ...(site.battery === undefined
+      ? {}
+      : {
+          battery: {
+            ...site.battery,
+            fixedPowerMW: pickHours(site.battery.fixedPowerMW as Float64Array, hourOfYear),
+            fixedEnergyMWh: pickHours(site.battery.fixedEnergyMWh as Float64Array, hourOfYear),
+          },
+        }),
+    sizeCount: site.sizeCount,
+    penaltyPerMWh: site.penaltyPerMWh,
+  });
 }

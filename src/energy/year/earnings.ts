@@ -7,7 +7,7 @@ export interface Earnings {
   readonly id: string;
   /** output times marginal price; a battery's charging is bought at it */
   readonly earnedDollars: number;
-  /** capital, fixed, fuel, variable */
+  /** capital, fixed, fuel, variable, a battery's augmentation, carbon and what matching prices dirty energy */
   readonly costDollars: number;
 }
 

@@ -35,6 +35,21 @@ export const energy = z
       unit: "$/t",
       example: "50 $/t",
     }).prefault("0 $/t"),
+    matching: z
+      .strictObject({
+        share: quantity({
+          description: "share of the load that clean sources serve hour by hour, in every milestone year",
+          unit: "%",
+          example: "90 %",
+        }),
+        grid: quantity({
+          description: "clean share of what the grid delivers",
+          unit: "%",
+          example: "30 %",
+        }).prefault("0 %"),
+      })
+      .meta({ description: "clean energy matched hour by hour" })
+      .optional(),
     milestones: z
       .array(z.int().min(1970, "expected a year").max(2199, "expected a year"))
       .max(3, "at most three years are computed hour by hour")

@@ -1,7 +1,8 @@
 /** The states of a tool group as SEMI E10 counts them: one bar of all its time. */
+import type { ToolGroupReport } from "../../model/flows.ts";
 import { percent, significant } from "../number.ts";
-import { type GroupTrace, toolsOf } from "./fab-trace.ts";
-import { figureSvg, fitted, hue, type Hue, markAttributes, px, text } from "./style.ts";
+import type { GroupTrace } from "./fab-trace-records.ts";
+import { figureSvg, fitted, hue, type Hue, markAttributes, px, text, toolCount } from "./style.ts";
 
 const WIDTH = 1100;
 const LEFT = 16;
@@ -24,6 +25,19 @@ const STATES: readonly {
   { key: "unscheduledDown", words: "unscheduled down", hue: "bad", says: "under repair, or without power" },
   { key: "nonScheduled", words: "not installed", hue: "card", says: "not there" },
 ];
+
+/** States of a tool group of a run, which has no trace: from its steady report. */
+export function e10Of({ name, tools, utilisation, availability, down, pm, setup }: ToolGroupReport): E10Group {
+  const e10 = {
+    productive: availability * (utilisation - setup),
+    standby: availability * (1 - utilisation),
+    engineering: 0,
+    scheduledDown: pm + availability * setup,
+    unscheduledDown: down,
+    nonScheduled: 0,
+  };
+  return { name, tools, utilisation, e10 };
+}
 
 /** Draw the shares of total time of a tool group in the six states of SEMI E10. */
 export function e10Svg(group: E10Group): string {
@@ -48,7 +62,7 @@ export function e10Svg(group: E10Group): string {
       text(
         LEFT,
         47,
-        `${toolsOf(group)}, busy ${percent(group.utilisation)} of the time they are available; hours are of each tool.`,
+        `${toolCount(group.tools)}, busy ${percent(group.utilisation)} of the time they are available; hours are of each tool.`,
         { size: 12.5, fill: hue("soft") },
       ),
       ...segments.flatMap((segment, i) => {

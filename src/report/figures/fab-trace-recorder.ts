@@ -1,5 +1,14 @@
-import { type FabModel, historyNames, NEXT, type Recorder, STATES, type VisitRow } from "../../fab/index.ts";
-import type { GroupTrace, LotTrace, VisitTrace } from "./fab-trace.ts";
+import {
+  type Cause,
+  CAUSES,
+  type FabModel,
+  historyNames,
+  NEXT,
+  type Recorder,
+  STATES,
+  type VisitRow,
+} from "../../fab/index.ts";
+import type { GroupTrace, LotTrace, VisitTrace } from "./fab-trace-records.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -132,7 +141,7 @@ export class TraceRecorder implements Recorder {
       setupDay: day(row.setupMs),
       startDay: day(row.startMs),
       endDay: day(row.endMs),
-      waitCause: row.waitCause,
+      waitCause: CAUSES[row.waitCause] as Cause,
       pass: row.pass,
     });
     if (!ENDED.has(row.next)) return;

@@ -4,79 +4,11 @@
  */
 import { fabPlanInput } from "../../campus/inputs/fab.ts";
 import type { CampusRun } from "../../campus/records.ts";
-import {
-  type Causes,
-  type FabModel,
-  type GroupResult,
-  openSimulation,
-  planFab,
-  steadyModule,
-} from "../../fab/index.ts";
+import { type Causes, type FabModel, openSimulation, planFab, steadyModule } from "../../fab/index.ts";
 import { TraceRecorder } from "./fab-trace-recorder.ts";
+import type { FabTrace } from "./fab-trace-records.ts";
 
-export interface GroupTrace {
-  readonly name: string;
-  readonly area: string;
-  readonly tools: number;
-  /** busy share of available time, over all weeks */
-  readonly utilisation: number;
-  readonly availability: number;
-  /** mean hours a visit waits here */
-  readonly queueHours: number;
-  readonly visits: number;
-  /** SEMI E10 shares of total time */
-  readonly e10: GroupResult["e10"];
-  /** set-up as a share of total time; inside `scheduledDown` */
-  readonly setupShare: number;
-  /** busy share of available time by week; 0 where no tool was available */
-  readonly weekUtilisation: Float64Array;
-  /** lots waiting by week, mean */
-  readonly weekQueueLots: Float64Array;
-  /** days of the mean lot's cycle time that pass at this group, by cause */
-  readonly days: Causes;
-  /** groups that lots come from: visits, and the mean hours a lot had spent there */
-  readonly feeders: readonly { readonly name: string; readonly visits: number; readonly hours: number }[];
-}
-
-export interface VisitTrace {
-  readonly step: number;
-  /** mask layer, 0 for none */
-  readonly layer: number;
-  readonly group: string;
-  /** days from release */
-  readonly arriveDay: number;
-  readonly setupDay: number;
-  readonly startDay: number;
-  readonly endDay: number;
-  /** number in CAUSES: the largest part of the wait */
-  readonly waitCause: number;
-  /** reworks so far */
-  readonly pass: number;
-}
-
-export interface LotTrace {
-  readonly id: number;
-  readonly product: string;
-  readonly priority: number;
-  readonly wafers: number;
-  readonly cycleDays: number;
-  readonly visits: readonly VisitTrace[];
-}
-
-export interface FabTrace {
-  /** name of the fab or campus */
-  readonly name: string;
-  /** first day of the first week */
-  readonly fromDay: number;
-  readonly weeks: number;
-  readonly seed: number;
-  readonly groups: readonly GroupTrace[];
-  /** lots that left in these weeks, mean days from release */
-  readonly completed: number;
-  readonly cycleDays: number;
-  /** a sample of whole lots */
-  readonly lots: readonly LotTrace[];
-}
+export type { FabTrace, GroupTrace, LotTrace, VisitTrace } from "./fab-trace-records.ts";
 
 export interface TraceOptions {
   readonly name: string;
@@ -163,9 +95,4 @@ export function traceCampusFab(
   const { lineYield = 1, hotLots = 0, dispatch } = run.campus.fab ?? {};
   const model = steadyModule(plan, days, { lineYield, hotLotShare: hotLots });
   return traceFab(model, { ...options, name: run.campus.campus, seed: run.seed, policy: dispatch, warmupDays });
-}
-
-/** "1 tool", "7 tools". */
-export function toolsOf({ tools }: Pick<GroupTrace, "tools">): string {
-  return `${tools} ${tools === 1 ? "tool" : "tools"}`;
 }

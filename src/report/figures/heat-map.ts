@@ -1,7 +1,7 @@
 /** Tool groups by week: where the fab has no time left. */
 import { percent, significant } from "../number.ts";
-import { type FabTrace, type GroupTrace, toolsOf } from "./fab-trace.ts";
-import { figureSvg, fitted, hue, markAttributes, px, text } from "./style.ts";
+import type { FabTrace, GroupTrace } from "./fab-trace-records.ts";
+import { figureSvg, fitted, hue, markAttributes, px, text, toolCount } from "./style.ts";
 
 const WIDTH = 1100;
 const LEFT = 196;
@@ -92,7 +92,7 @@ function groupRow(group: GroupTrace, row: number, weeks: number, mostLots: numbe
     const tip = `${group.name}, week ${week + 1}: busy ${percent(share)} of available time, ${lots(waiting)} waiting`;
     const radius = (ROW / 2 - 3) * Math.sqrt(waiting / mostLots);
     return (
-      `<rect x="${px(x + 0.5)}" y="${y + 0.5}" width="${px(step - 1)}" height="${ROW - 2}" fill="${hue("bad")}" fill-opacity="${px(depth(share))}"${shade(tip)}/>` +
+      `<rect x="${px(x + 0.5)}" y="${y + 0.5}" width="${px(step - 1)}" height="${ROW - 2}" fill-opacity="${px(depth(share))}"${markAttributes({ tip })}/>` +
       (radius < 1
         ? ""
         : `<circle cx="${px(x + step / 2)}" cy="${y + ROW / 2}" r="${px(radius)}" fill="${hue("ink")}" stroke="${hue("paper")}" pointer-events="none"/>`)
@@ -100,20 +100,16 @@ function groupRow(group: GroupTrace, row: number, weeks: number, mostLots: numbe
   });
   const bold = row === 0;
   const name = `${group.name} (${group.tools})`;
-  const tip = `${group.name}: ${toolsOf(group)} in ${group.area}, busy ${percent(group.utilisation)} of available time, available ${percent(group.availability)}, a visit waits ${significant(group.queueHours)} h`;
+  const tip = `${group.name}: ${toolCount(group.tools)} in ${group.area}, busy ${percent(group.utilisation)} of available time, available ${percent(group.availability)}, a visit waits ${significant(group.queueHours)} h`;
   const full = RIGHT - 74;
   const bar = WIDTH - RIGHT + 12;
   return [
     `<g class="row"${markAttributes({ tip, pick })}><rect x="12" y="${y}" width="${LEFT - 16}" height="${ROW - 1}" fill="${hue("paper")}" fill-opacity="0"/>${text(16, y + 15, fitted(name, LEFT - 24, bold ? 13.5 : 12), bold ? { size: 13.5, weight: 700 } : {})}</g>`,
-    ...cells,
+    // cells are many: they have tips, but the name of the row is what the keyboard reaches
+    `<g fill="${hue("bad")}">${cells.join("")}</g>`,
     `<rect x="${bar}" y="${y + 5}" width="${px(full * group.utilisation)}" height="${ROW - 11}" rx="2" fill="${hue("fab")}" pointer-events="none"/>`,
     text(WIDTH - 16, y + 15, percent(group.utilisation), { size: 12, anchor: "end", weight: bold ? 700 : 400 }),
   ];
-}
-
-/** Cells are many: they have tips, but the row's name is what the keyboard reaches. */
-function shade(tip: string): string {
-  return markAttributes({ tip });
 }
 
 /** Ink of a busy share: little below three quarters, all of it at the whole; queues grow as 1 / (1 - share). */

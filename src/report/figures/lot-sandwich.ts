@@ -1,9 +1,9 @@
 /** One tool group between what waits for it and what it waits for. */
 import { percent, significant } from "../number.ts";
 import { FAMILIES, ofFamily } from "./causes.ts";
-import { type FabTrace, type GroupTrace, toolsOf } from "./fab-trace.ts";
+import type { FabTrace, GroupTrace } from "./fab-trace-records.ts";
 import { icon } from "./icons.ts";
-import { figureSvg, fitted, hue, type Hue, markAttributes, px, text } from "./style.ts";
+import { figureSvg, fitted, hue, type Hue, markAttributes, px, text, toolCount } from "./style.ts";
 
 const WIDTH = 1100;
 const HEIGHT = 290;
@@ -104,12 +104,12 @@ function column(bars: readonly Bar[], x: number): string[] {
 
 function middle(group: GroupTrace): string[] {
   const [x, width] = [SIDE + 34, WIDTH - 2 * SIDE - 68];
-  const tip = `${group.name}: ${toolsOf(group)} in ${group.area}, busy ${percent(group.utilisation)} of available time`;
+  const tip = `${group.name}: ${toolCount(group.tools)} in ${group.area}, busy ${percent(group.utilisation)} of available time`;
   return [
     `<rect x="${x}" y="${TOP - 8}" width="${width}" height="112" rx="8" fill="${hue("card")}" stroke="${hue("fab")}" stroke-width="2"${markAttributes({ tip })}/>`,
     icon("fab", x + 12, TOP + 4, hue("fab")),
     text(x + 46, TOP + 22, fitted(group.name, width - 56, 15), { size: 15, weight: 600 }),
-    text(x + 14, TOP + 52, `${toolsOf(group)}, ${fitted(group.area, 120, 12)}`),
+    text(x + 14, TOP + 52, `${toolCount(group.tools)}, ${fitted(group.area, 120, 12)}`),
     text(x + 14, TOP + 72, `busy ${percent(group.utilisation)}`, { weight: 600 }),
     text(x + 14, TOP + 90, `available ${percent(group.availability)}`),
     arrow(SIDE - 2, x - 4),

@@ -1,8 +1,7 @@
 /** One lot as it happened: week by week, what it waited for and what was done to it. */
-import { CAUSES } from "../../fab/index.ts";
 import { percent, significant } from "../number.ts";
 import { FAMILIES, type Family, fillOf } from "./causes.ts";
-import type { LotTrace, VisitTrace } from "./fab-trace.ts";
+import type { LotTrace, VisitTrace } from "./fab-trace-records.ts";
 import { figureSvg, fitted, hue, markAttributes, px, text, textWidth } from "./style.ts";
 
 const WIDTH = 1100;
@@ -85,8 +84,7 @@ function stretchesOf({ visits }: LotTrace): Stretch[] {
 }
 
 function waitFamily({ waitCause }: VisitTrace): Family["id"] {
-  const cause = CAUSES[waitCause];
-  return FAMILIES.find(({ causes }) => (causes as readonly string[]).includes(cause ?? ""))?.id ?? "other";
+  return FAMILIES.find(({ causes }) => (causes as readonly string[]).includes(waitCause))?.id ?? "other";
 }
 
 function isWait({ id }: Family): boolean {

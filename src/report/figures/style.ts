@@ -141,6 +141,11 @@ export function fitted(content: string, widthPx: number, size = 12): string {
   return `${short.join("").trimEnd()}…`;
 }
 
+/** "1 tool", "7 tools". */
+export function toolCount(tools: number): string {
+  return `${tools} ${tools === 1 ? "tool" : "tools"}`;
+}
+
 /** A coordinate: two decimals, finite. */
 export function px(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError("a figure was given a coordinate that is no number");

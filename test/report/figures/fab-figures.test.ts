@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { fabPlanInput } from "../../../src/campus/inputs/fab.ts";
 import { planFab, simulate, steadyModule } from "../../../src/fab/index.ts";
 import { readCampus, resolveCampus } from "../../../src/index.ts";
-import { e10Svg } from "../../../src/report/figures/e10.ts";
+import { e10Of, e10Svg } from "../../../src/report/figures/e10.ts";
 import { type FabTrace, traceCampusFab, traceFab } from "../../../src/report/figures/fab-trace.ts";
 import { heatMapSvg } from "../../../src/report/figures/heat-map.ts";
 import { daysAt, heaviestSvg } from "../../../src/report/figures/lot-heaviest.ts";
@@ -121,6 +121,24 @@ describe("the figures of tool groups and lots", () => {
     // two decimals a segment
     expect(total(widths)).toBeCloseTo(1068, 1);
     expect(total(Object.values(group.e10))).toBeCloseTo(1, 9);
+  });
+
+  it("knows the states of a tool group without a trace", () => {
+    const { utilisation, availability, down, pm, setup } = plain.groups.find(({ name }) => name === "Me")!;
+    const known = e10Of({
+      name: "Me",
+      area: "",
+      tools: 1,
+      utilisation,
+      availability,
+      down,
+      pm,
+      setup,
+      queueHours: 0,
+      queueShare: 0,
+    });
+    for (const [state, share] of Object.entries(known.e10))
+      expect(share, state).toBeCloseTo(group.e10[state as keyof typeof group.e10], 12);
   });
 
   it("draws every hour of a lot", () => {
