@@ -5,6 +5,11 @@ import { checkClaims } from "../claims/index.ts";
 import { loadSolver } from "../kernel/highs.ts";
 import { produce } from "../results/produce.ts";
 import { writeRun } from "../results/store.ts";
+import type { RunAnswer } from "../results/answer.ts";
+import { campusMapSvg } from "../report/figures/campus-map.ts";
+import { raceSvg } from "../report/figures/race.ts";
+import { riverSvg } from "../report/figures/river.ts";
+import { standalone } from "../report/figures/style.ts";
 import { csvOf } from "../report/csv.ts";
 import { modesSvg, modesTable } from "../report/modes.ts";
 import { screen } from "../report/screen.ts";
@@ -48,7 +53,7 @@ async function runFile(file: string, flags: RunFlags): Promise<number> {
     return EXIT.modelSaysNo;
   }
   const answer = { ...produced.answer, seconds: Number(progress.seconds().toFixed(3)) };
-  const figures = figuresOf(produced.run, document.parsed.campus, flags.seed);
+  const figures = figuresOf(produced.run, produced.answer);
   const folder = writeRun(flags.out, { ...produced, answer, campusText: document.text, figures });
   if (flags.json) printJson(answer);
   else if (flags.csv) print(csvOf(answer));
@@ -64,19 +69,32 @@ async function runFile(file: string, flags: RunFlags): Promise<number> {
   return EXIT.fine;
 }
 
-/** Figures of a run folder: one wafer of each design, the modes of cooling in the last milestone year. */
-function figuresOf({ chip, cooling }: CampusRun, campus: string, seed: number): Record<string, string> {
-  const wafers = (chip?.designs ?? []).flatMap((design) => {
-    const svg = waferMapSvg(design as DesignResult, seed);
-    return svg === undefined ? [] : [[`wafer-${design.name}.svg`, svg]];
-  });
+/** Figures of a run folder: the campus and the river of the horizon, one wafer of each design, the modes of cooling, the race. */
+function figuresOf(run: CampusRun, answer: Pick<RunAnswer, "monthly" | "columns">): Record<string, string> {
+  const { chip, cooling, campus, seed, months } = run;
+  const drawn: readonly (readonly [string, string | undefined])[] = [
+    ["campus-map.svg", inkOf(campusMapSvg(run, months.length - 1))],
+    ["river.svg", inkOf(riverSvg(run, "count"))],
+    ...(chip?.designs ?? []).map(
+      (design) => [`wafer-${design.name}.svg`, waferMapSvg(design as DesignResult, seed)] as const,
+    ),
+    ["race.svg", inkOf(raceSvg(run, answer))],
+  ];
   const year = cooling?.years.at(-1);
-  const modes =
+  const modes: readonly (readonly [string, string])[] =
     year === undefined
       ? []
       : [
-          ["cooling-modes.svg", modesSvg(year, campus)],
+          ["cooling-modes.svg", modesSvg(year, campus.campus)],
           ["cooling-modes.txt", modesTable(year).join("\n")],
         ];
-  return Object.fromEntries([...wafers, ...modes]);
+  return Object.fromEntries([
+    ...drawn.filter((one): one is readonly [string, string] => one[1] !== undefined),
+    ...modes,
+  ]);
+}
+
+/** A figure of the page as a file of its own. */
+function inkOf(svg: string | undefined): string | undefined {
+  return svg === undefined ? undefined : standalone(svg);
 }

@@ -32,11 +32,12 @@ export function changesHtml(changes: readonly Change[]): string {
   if (changes.length === 0) return "";
   const rows = changes.map(
     ({ month, causes, columns }) =>
-      `<tr><td class="number">${escaped(month)}</td><td>${causes.length === 0 ? UNKNOWN : causes.map(escaped).join("<br>")}</td>` +
+      `<tr><td class="number">${escaped(month)}</td><td>${causes.length === 0 ? UNKNOWN : causes.map((cause) => escaped(cause)).join("<br>")}</td>` +
       `<td class="note soft">${columns.map((column) => escaped(LABELS.get(column) ?? column)).join(", ")}</td></tr>`,
   );
   return (
-    `<h2>What changed when</h2><div class="wide" tabindex="0" role="group" aria-label="What changed when"><table>` +
-    `<thead><tr><th>month</th><th>what happened</th><th>what jumped</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`
+    `<h2>What changed when</h2><details><summary>${changes.length} months in which something jumps, each with its cause</summary>` +
+    `<div class="wide" tabindex="0" role="group" aria-label="What changed when"><table>` +
+    `<thead><tr><th>month</th><th>what happened</th><th>what jumped</th></tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`
   );
 }

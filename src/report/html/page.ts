@@ -65,8 +65,8 @@ export function reportPage(
 <div class="cards">${HEADLINES.map((name) => card(name, answer)).join("")}</div>
 ${limits(answer)}
 ${plantSection(answer.plant)}
-${changesHtml(answer.changes)}
 ${figureSection(figures)}
+${changesHtml(answer.changes)}
 <h2>Month by month</h2>
 <p class="note">Dashed months are read between the simulated years.</p>
 ${BLOCKS.map((block) => charts(block, answer)).join("\n")}
