@@ -1,28 +1,16 @@
 /** What the map of the campus shows: every flow of one month, and one word of state for every place, with its reason. */
 import { hoursOfMonth, yearOf } from "../../base/calendar.ts";
-import { overMonths } from "../../campus/milestones.ts";
 import type { CampusRun } from "../../campus/records.ts";
 import type { DeployUseResult } from "../../deploy/index.ts";
 import type { EnergyYear, Hourly, LoadClass } from "../../model/flows.ts";
 import { compact, significant } from "../number.ts";
+import { type SourceMonth, sourcesMonth } from "./campus-sources.ts";
+import { meanOfMonth } from "./month-mean.ts";
+import { type PlaceState, rests, suffers, works } from "./place-state.ts";
 import { deadFor, idleFor } from "./river-flows.ts";
 
-/** One word; `reason` says why, in a sentence. */
-export interface PlaceState {
-  readonly word: string;
-  /** works, does not work yet or any more, or wants to and cannot */
-  readonly mood: "works" | "rests" | "suffers";
-  readonly reason: string;
-}
-
-export interface SourceMonth {
-  readonly id: string;
-  readonly kind: string;
-  /** mean output [MW]; a battery's is what it lost */
-  readonly outputMW: number;
-  readonly standsMW: number;
-  readonly state: PlaceState;
-}
+export type { PlaceState } from "./place-state.ts";
+export type { SourceMonth } from "./campus-sources.ts";
 
 export interface UseMonth {
   readonly name: string;
@@ -80,7 +68,8 @@ export function campusMonth(run: CampusRun, month: number): CampusMonth {
   const uses = (run.deploy?.uses ?? []).filter((use) => !isRack(use)).map((use) => useMonth(use, month));
   const racks = racksMonth(run, month);
   const cooling = coolingMonth(run, month);
-  const sources = sourcesMonth(run, month);
+  const load = run.energy && loadOfMonth(run, month);
+  const sources = load === undefined ? [] : sourcesMonth(run, month, between, load);
   return {
     month: at,
     between,
@@ -89,37 +78,14 @@ export function campusMonth(run: CampusRun, month: number): CampusMonth {
     ...(racks && { racks }),
     uses,
     sources,
-    ...(run.energy && { grid: gridMonth(run, month, between, sources), loadMW: loadOfMonth(run, month) }),
+    ...(load !== undefined && { grid: gridMonth(run, month, between, sources, load), loadMW: load }),
     ...(cooling && { cooling }),
-  };
-}
-
-/** Mean over the hours of a month; between the simulated years, from the same month of those around. */
-function meanOfMonth<Y extends { readonly year: number }>(
-  run: CampusRun,
-  month: number,
-  years: readonly Y[],
-): (of: (year: Y) => Hourly | undefined) => number {
-  const [start, end] = hoursOfMonth(Number((run.months[month] as string).slice(5)) - 1);
-  return (of) => {
-    if (years.length === 0) return 0;
-    const means = years.map((year): [number, number] => {
-      let total = 0;
-      const hours = of(year);
-      for (let h = start; h < end; h++) total += hours?.[h] ?? 0;
-      return [year.year, total / (end - start)];
-    });
-    return overMonths(new Map(means), run.months)[month] as number;
   };
 }
 
 function isRack(use: DeployUseResult): boolean {
   return use.datacentre && !use.exported && use.kind !== "space";
 }
-
-const works = (word: string, reason: string): PlaceState => ({ word, mood: "works", reason });
-const rests = (word: string, reason: string): PlaceState => ({ word, mood: "rests", reason });
-const suffers = (word: string, reason: string): PlaceState => ({ word, mood: "suffers", reason });
 
 function fabMonth(run: CampusRun, month: number): NonNullable<CampusMonth["fab"]> {
   const fab = run.fab as NonNullable<CampusRun["fab"]>;
@@ -240,10 +206,10 @@ function gridMonth(
   month: number,
   between: boolean,
   sources: readonly SourceMonth[],
+  load: number,
 ): NonNullable<CampusMonth["grid"]> {
   const mean = meanOfMonth(run, month, run.energy?.years ?? []);
   const limit = run.energy?.plan.gridMW[month] ?? 0;
-  const load = loadOfMonth(run, month);
   // between the simulated years the grid gives what the sources leave, as far as it goes
   const left = load - sources.reduce((all, { outputMW }) => all + outputMW, 0);
   const importMW = between ? Math.min(limit, Math.max(0, left)) : mean((year) => year.importMW);
@@ -266,29 +232,6 @@ function gridMonth(
 function shedOf({ energy }: CampusRun, mean: (of: (year: EnergyYear) => Hourly | undefined) => number): number {
   const classes = new Set((energy?.years ?? []).flatMap(({ shedMW }) => Object.keys(shedMW) as LoadClass[]));
   return [...classes].reduce((all, name) => all + mean(({ shedMW }) => shedMW[name]), 0);
-}
-
-function sourcesMonth(run: CampusRun, month: number): SourceMonth[] {
-  const mean = meanOfMonth(run, month, run.energy?.years ?? []);
-  return (run.energy?.plan.components ?? []).map(({ id, kind, powerMW, energyMWh }) => {
-    const standsMW = powerMW[month] ?? 0;
-    const outputMW = standsMW > 0 ? mean((year) => year.outputMW[id]) : 0;
-    const state =
-      standsMW === 0
-        ? rests("waiting", "nothing stands yet")
-        : kind === "battery"
-          ? works(
-              "cycling",
-              `${significant(standsMW)} MW and ${significant(energyMWh?.[month] ?? 0)} MWh; ${significant(Math.max(0, -outputMW), 2)} MW are lost on the way`,
-            )
-          : outputMW < 0.005 * standsMW
-            ? rests("idle", `${significant(standsMW)} MW stand by`)
-            : works(
-                "busy",
-                `${significant(outputMW)} of ${significant(standsMW)} MW on average, ${significant((100 * outputMW) / standsMW, 2)} %`,
-              );
-    return { id, kind, outputMW, standsMW, state };
-  });
 }
 
 function coolingMonth(run: CampusRun, month: number): CampusMonth["cooling"] {

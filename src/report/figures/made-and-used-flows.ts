@@ -1,5 +1,5 @@
 /** What was made and what was used over a span of months; what one side has more of went into stock or was missing. */
-import { hoursInMonth, yearOf } from "../../base/calendar.ts";
+import { hoursInMonth } from "../../base/calendar.ts";
 import { sum } from "../../base/series.ts";
 import type { CampusRun } from "../../campus/records.ts";
 import type { CoolingResult } from "../../cooling/index.ts";
@@ -106,7 +106,6 @@ export function balancesOf(run: CampusRun, span: MonthSpan): Balance[] {
       (d) => (d > 0 ? "stand dead" : "were dead before"),
     );
   const seen = months.map((m) => ({
-    m,
     at: campusMonth(run, m),
     hours: hoursInMonth(Number((run.months[m] as string).slice(5)) - 1),
   }));
@@ -136,22 +135,16 @@ export function balancesOf(run: CampusRun, span: MonthSpan): Balance[] {
   }
   const years = (run.cooling?.years ?? []) as readonly CoolingResult[];
   if (years.length > 0) {
-    const nearest = (m: number): CoolingResult =>
-      years.toSorted(
-        (a, b) =>
-          Math.abs(a.year - yearOf(run.months[m] as string)) - Math.abs(b.year - yearOf(run.months[m] as string)),
-      )[0] as CoolingResult;
+    // shares of a year's whole are known for the simulated years: their mean stands for the months between
     const share = (
       part: (year: CoolingResult) => number,
       whole: (year: CoolingResult) => number,
       of: (at: CampusMonth) => number,
       scale: (hours: number) => number,
-    ): number =>
-      sum(
-        seen.map(({ m, at, hours }) =>
-          whole(nearest(m)) > 0 ? (part(nearest(m)) / whole(nearest(m))) * of(at) * scale(hours) : 0,
-        ),
-      );
+    ): number => {
+      const all = sum(years.map(whole));
+      return all > 0 ? (sum(years.map(part)) / all) * sum(seen.map(({ at, hours }) => of(at) * scale(hours))) : 0;
+    };
     const withdrawn = ({ water }: CoolingResult): number => water.consumptionM3 + water.dischargeM3;
     const daily = (at: CampusMonth): number => at.cooling?.waterMLPerDay ?? 0;
     const days = (hours: number): number => hours / 24;

@@ -166,6 +166,21 @@ describe("a month of the campus", () => {
     const at = campusMonth(run, 20);
     expect(at.between).toBe(true);
     expect(at.grid!.importMW).toBeLessThanOrEqual(run.energy!.plan.gridMW[20]!);
+    expect(at.grid!.importMW + total(at.sources.map(({ outputMW }) => outputMW))).toBeCloseTo(at.loadMW!, 9);
+  });
+
+  it("lets what can follow the load close the gap between the simulated years, as far as it stands", () => {
+    // without a grid, and with a reactor that gave nothing in the years around
+    const months = run.months.length;
+    const reactor = {
+      ...run.energy!.plan.components.find(({ id }) => id === "smr")!,
+      powerMW: new Float64Array(months).fill(400),
+    };
+    const others = run.energy!.plan.components.filter(({ id }) => id !== "smr");
+    const plan = { ...run.energy!.plan, components: [...others, reactor], gridMW: new Float64Array(months) };
+    const at = campusMonth({ ...run, energy: { ...run.energy!, plan } }, 20);
+    expect(total(at.sources.map(({ outputMW }) => outputMW))).toBeCloseTo(at.loadMW!, 9);
+    expect(at.sources.find(({ id }) => id === "smr")!.outputMW).toBeLessThanOrEqual(400);
   });
 });
 
