@@ -1,7 +1,26 @@
 /** The ledger with its verdicts and their arithmetic, as a table that a reader can filter. */
-import type { Verdict, VerdictWord } from "../../claims/index.ts";
 import { escaped } from "../html/escape.ts";
 import { withUnit } from "../number.ts";
+
+type VerdictWord = "consistent" | "needs" | "contradicts" | "impossible";
+
+/** What is told of a verdict. */
+export interface ToldVerdict {
+  readonly id: string;
+  readonly date: string;
+  readonly source: string;
+  readonly verdict: VerdictWord;
+  /** the further condition, when the verdict is "needs" */
+  readonly needs: string | null;
+  readonly contradicts: readonly string[];
+  readonly computed: readonly {
+    readonly name: string;
+    readonly low: number;
+    readonly high: number;
+    readonly unit: string;
+  }[];
+  readonly why: string;
+}
 
 /** Gravest first, each with a sign that needs no colour. */
 const SIGNS: Readonly<Record<VerdictWord, string>> = { impossible: "✕", contradicts: "≠", needs: "→", consistent: "=" };
@@ -11,7 +30,7 @@ const SIGNS: Readonly<Record<VerdictWord, string>> = { impossible: "✕", contra
  *
  * Buttons carry `data-filter` (a verdict or "all"), rows `data-verdict`; without a script all rows show.
  */
-export function claimsHtml(verdicts: readonly Verdict[]): string {
+export function claimsHtml(verdicts: readonly ToldVerdict[]): string {
   if (verdicts.length === 0) return "";
   const words = Object.keys(SIGNS) as VerdictWord[];
   const count = (word: VerdictWord): number => verdicts.filter(({ verdict }) => verdict === word).length;
@@ -30,7 +49,7 @@ export function claimsHtml(verdicts: readonly Verdict[]): string {
   );
 }
 
-function rowOf({ id, verdict, why, computed, source, date, needs, contradicts }: Verdict): string {
+function rowOf({ id, verdict, why, computed, source, date, needs, contradicts }: ToldVerdict): string {
   const figures = computed.map(({ name, low, high, unit }) => {
     const range = low === high ? withUnit(low, unit) : `${withUnit(low, unit)} to ${withUnit(high, unit)}`;
     return `<li>${escaped(`${name}: ${range}`)}</li>`;
