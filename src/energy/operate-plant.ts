@@ -81,8 +81,10 @@ export async function operatePlant(input: OperateInput, _solver?: LpSolver): Pro
   });
 }
 
-/** Relative gap at which the price of dirty energy is found: the rest is less than a year's failures move. */
+/** Relative gap at which the price of dirty energy is found, and the share of its budget that counts as kept with it:
+ * less than a year's failures move. */
 const MATCHING_GAP = 1e-4;
+const MATCHING_SLACK = 1e-3;
 
 /** Plans the year; where a share of clean energy is asked for, at the price of dirty energy that keeps it. */
 function planMatched(
@@ -101,13 +103,18 @@ function planMatched(
     );
     return { perMWh, used, cost: answer.cost - perMWh * used, bound: answer.bound, answer };
   };
-  const budget = budgetOf(share, sum(load.totalMW));
+  const budget = budgetOf(share, sum(load.totalMW)) * (1 + MATCHING_SLACK);
   // The price that the sizing found is the one at which the plant earns its cost; failures and months may ask for more.
   const known = sizedPrice(sized, year);
   const first = known === undefined ? undefined : runAt(known);
   if (first !== undefined && first.used <= budget) return { planned: first.answer, perMWh: first.perMWh };
   const found = priceBudget(budget, highestPrice(load), MATCHING_GAP, runAt);
-  const nearest = found.kept ?? found.exceeded!;
+  // Between the last two runs lies the price; a year run there keeps the budget as nearly as the search is exact.
+  const between = found.kept === undefined || found.mix === 0 ? undefined : runAt(found.perMWh);
+  const nearest =
+    between !== undefined && between.used <= budget * (1 + MATCHING_SLACK)
+      ? between
+      : (found.kept ?? first ?? found.exceeded!);
   return { planned: nearest.answer, perMWh: nearest.perMWh };
 }
 

@@ -29,15 +29,22 @@ const FLUSH = { indent: 0, gap: 3 };
 /** Titles of the tables that the screen of a whole campus shows as well. */
 export const PLANT_IN_SHORT: readonly string[] = ["PLANT", "WHAT BINDS THE PLANT"];
 
-function standing({ components, gridMW }: PlantAnswer): PlantTable {
-  const rows = components.map((c) => [
-    c.id,
-    c.units === undefined ? power(c.powerMW) : `${c.units} units, ${power(c.powerMW)}`,
-    c.energyMWh === undefined ? "" : energy(c.energyMWh),
-    added(c.addedMW, c.addedMWh),
-    money(c.capexDollars),
-    `${significant(c.landHa)} ha`,
-  ]);
+/** Sizes below this share of the peak load are what a tolerance leaves of none. */
+const DUST = 1e-5;
+
+function standing({ components, gridMW, years }: PlantAnswer): PlantTable {
+  const least = DUST * years.reduce((most, { peakLoadMW }) => Math.max(most, peakLoadMW), 0);
+  const rows = components.map((c) => {
+    if (c.powerMW <= least) return [c.id, "none"];
+    return [
+      c.id,
+      c.units === undefined ? power(c.powerMW) : `${c.units} units, ${power(c.powerMW)}`,
+      c.energyMWh === undefined ? "" : energy(c.energyMWh),
+      added(c.addedMW, c.addedMWh),
+      money(c.capexDollars),
+      `${significant(c.landHa)} ha`,
+    ];
+  });
   const grid = gridMW > 0 ? [["grid", power(gridMW), "", "", "", ""]] : [];
   return { title: "PLANT", rows: [["", "stands", "store", "of it added", "capital", "land"], ...rows, ...grid] };
 }
@@ -54,7 +61,7 @@ function sides({ years }: PlantAnswer): PlantTable {
   const source = (id: string): string[] =>
     row(`from ${id}`, ({ sources }) => {
       const s = sources.find((one) => one.id === id);
-      if (s === undefined || s.energyMWh <= 0) return "none";
+      if (s === undefined || s.energyMWh <= DUST * sources.reduce((all, one) => all + one.energyMWh, 0)) return "none";
       return `${energy(s.energyMWh)}${s.utilisation === undefined ? "" : ` at ${percent(s.utilisation, 2)}`}`;
     });
   return {
@@ -97,7 +104,8 @@ function expected(e: PlantExpected | undefined, text: (value: number) => string)
 
 function earnings({ years }: PlantAnswer): PlantTable {
   const y = years.at(-1);
-  const rows = (y?.earnings ?? []).filter(({ costDollars, earnedDollars }) => costDollars > 0 || earnedDollars > 0);
+  const all = (y?.earnings ?? []).reduce((total, { costDollars }) => total + costDollars, 0);
+  const rows = (y?.earnings ?? []).filter((e) => Math.max(e.costDollars, Math.abs(e.earnedDollars)) > DUST * all);
   return {
     title: `EARNED AND COST, ${y?.year ?? ""}`,
     rows: [

@@ -3,6 +3,7 @@ import type { AllowSpec, GridSpec, PlantSpec, SizeInput } from "../../energy/ind
 import type { CampusMonths, LoadClass, SupplyFlow } from "../../model/flows.ts";
 import type { Campus } from "../../model/index.ts";
 import type { WeatherYear } from "../../model/weather.ts";
+import { fail } from "../../base/errors.ts";
 import { given } from "./given.ts";
 
 type EnergySection = NonNullable<Campus["energy"]>;
@@ -10,7 +11,17 @@ type EnergySection = NonNullable<Campus["energy"]>;
 export type Component = NonNullable<EnergySection["smr" | "battery" | "solar" | "wind" | "gas" | "engine"]>;
 
 /** Keys of the section that are not components. */
-const NOT_COMPONENTS = new Set(["allow", "survive", "shed", "milestones", "load", "carbonPrice", "matching"]);
+const NOT_COMPONENTS = new Set([
+  "allow",
+  "survive",
+  "shed",
+  "milestones",
+  "load",
+  "carbonPrice",
+  "matching",
+  "critical",
+  "lostLoad",
+]);
 
 /** The plant components of the file by name, in its order; kinds that are only allowed follow with nothing ordered. */
 export function componentsOf(campus: Campus): [string, Component][] {
@@ -132,7 +143,8 @@ export function plantQuestion(
     arrivals: Object.fromEntries(supply.equipment.map(({ id, units }) => [id, units])),
     grid: gridSpec(campus),
     surviveH: campus.energy?.survive ?? 0,
-    valueOfLostLoad: campus.energy && lostLoadValues(campus.energy.shed),
+    criticalShare: campus.energy?.critical && stated(campus.energy.critical),
+    valueOfLostLoad: campus.energy && lostLoadValues(campus.energy.shed, stated(campus.energy.lostLoad ?? {})),
     matching: campus.energy?.matching && {
       share: campus.energy.matching.share,
       gridClean: campus.energy.matching.grid,
@@ -145,11 +157,34 @@ export function plantQuestion(
   });
 }
 
-/** The values of lost load, dealt out in the file's order of shedding; undefined where it keeps the usual order. */
-function lostLoadValues(order: readonly LoadClass[]): Partial<Record<LoadClass, number>> | undefined {
+type ByClass = Partial<Record<LoadClass, number>>;
+
+/** What the file says, without what it leaves out. */
+const stated = (values: { readonly [Name in LoadClass]?: number | undefined }): ByClass =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
+/**
+ * The values of lost load: the catalog's, dealt out in the file's order of shedding, unless the file states them; undefined
+ * where it keeps the usual ones. Stated values decide who is shed first; the fab is never the one.
+ *
+ * @throws TerafabError for a fab that would be shed first
+ */
+function lostLoadValues(order: readonly LoadClass[], own: ByClass): ByClass | undefined {
   const usual = Object.keys(lostLoadDollars) as LoadClass[];
   const full = [...order, ...usual.filter((name) => !order.includes(name))];
-  if (full.every((name, index) => name === usual[index])) return undefined;
-  const values = usual.map((name) => lostLoadDollars[name].value).sort((a, b) => a - b);
-  return Object.fromEntries(full.map((name, index) => [name, values[index] as number]));
+  if (full.every((name, index) => name === usual[index]) && Object.keys(own).length === 0) return undefined;
+  const worth = usual.map((name) => lostLoadDollars[name].value).sort((a, b) => a - b);
+  const values = { ...Object.fromEntries(full.map((name, index) => [name, worth[index] as number])), ...own } as Record<
+    LoadClass,
+    number
+  >;
+  const others = usual.filter((name) => name !== "fab").map((name) => values[name]);
+  if (values.fab <= Math.min(...others)) {
+    fail(
+      "energy.lostLoad.fab",
+      `${values.fab} $/MWh is below every other class: the fab would be shed first`,
+      "raise it, or lower another class",
+    );
+  }
+  return values;
 }

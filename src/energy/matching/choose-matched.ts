@@ -70,25 +70,25 @@ export function chooseMatched(
   const found = priceBudget(budgetOf(share, loadMWh), highestPrice(site.load), Math.max(options.gap, 1e-5), runAt);
   const [kept, exceeded] = [found.kept?.answer, found.exceeded?.answer];
   const one = kept ?? exceeded!;
-  const near = found.kept ?? found.exceeded!;
+  const { perMWh } = found;
   const gap = Math.max(0, (found.cost - found.bound) / Math.abs(found.cost));
   const whole = { cost: found.cost, bound: found.bound, gap, trials };
   if (kept === undefined || exceeded === undefined)
     return {
       ...one.sizing,
       ...whole,
-      matched: { share: matchedShare(loadMWh, one.unmatched), perMWh: near.perMWh, kept: kept !== undefined },
+      matched: { share: matchedShare(loadMWh, one.unmatched), perMWh, kept: kept !== undefined },
     };
   const mix = (a: number, b: number): number => a + found.mix * (b - a);
   const sizes = kept.sizing.sizes.map((v, s) => mix(v, exceeded.sizing.sizes[s]!));
-  const problem = problemAt(near.perMWh);
+  const problem = problemAt(perMWh);
   const ws = chainWorkspace(problem.chain.hours, problem.chain.blockCount);
   const trial = tryOut(problem, ws, sizes, kept.sizing.evaluation.opening ?? NEW_YEAR);
   const mixed = {
     dirtyMWh: mix(kept.unmatched.dirtyMWh, exceeded.unmatched.dirtyMWh),
     shedMWh: mix(kept.unmatched.shedMWh, exceeded.unmatched.shedMWh),
   };
-  return { ...trial, ...whole, matched: { share: matchedShare(loadMWh, mixed), perMWh: near.perMWh, kept: true } };
+  return { ...trial, ...whole, matched: { share: matchedShare(loadMWh, mixed), perMWh, kept: true } };
 }
 
 function unmatchedOf(problem: SizingProblem, site: SiteYear, dirty: Float64Array, sizing: SizingAnswer): Unmatched {

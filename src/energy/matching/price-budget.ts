@@ -17,6 +17,8 @@ export interface BudgetAnswer<Answer> {
   readonly kept?: PricedRun<Answer>;
   /** exceeds it; absent where the budget costs nothing */
   readonly exceeded?: PricedRun<Answer>;
+  /** price of the budget: what the last MWh of it is worth between the two, or the last that was tried */
+  readonly perMWh: number;
   /** share of `exceeded` in the mix of the two that uses the budget up */
   readonly mix: number;
   /** of that mix [$]: the cost is convex in the sizes, so the mixed sizes cost at most this */
@@ -45,17 +47,17 @@ export function priceBudget<Answer>(
   const lowerOf = (r: PricedRun<Answer>): number => r.bound - r.perMWh * budget;
   const keeps = (r: PricedRun<Answer>): boolean => r.used <= budget;
   const free = runAt(0, undefined);
-  if (keeps(free)) return { kept: free, mix: 0, cost: free.cost, bound: free.bound, runs: 1 };
+  if (keeps(free)) return { kept: free, perMWh: 0, mix: 0, cost: free.cost, bound: free.bound, runs: 1 };
   let exceeded = free;
   let kept = runAt(highest, free);
   let bound = Math.max(lowerOf(free), lowerOf(kept));
-  if (!keeps(kept)) return { exceeded: kept, mix: 1, cost: kept.cost, bound, runs: 2 };
+  if (!keeps(kept)) return { exceeded: kept, perMWh: highest, mix: 1, cost: kept.cost, bound, runs: 2 };
   let runs = 2;
   for (;;) {
     const mix = (budget - kept.used) / (exceeded.used - kept.used);
     const cost = kept.cost + mix * (exceeded.cost - kept.cost);
     const perMWh = Math.max(0, (kept.cost - exceeded.cost) / (exceeded.used - kept.used));
-    const answer = { kept, exceeded, mix, cost, bound, runs };
+    const answer = { kept, exceeded, perMWh, mix, cost, bound, runs };
     const between = perMWh > exceeded.perMWh && perMWh < kept.perMWh;
     if (cost - bound <= gap * Math.abs(cost) || runs >= MOST_RUNS || !between) return answer;
     const next = runAt(perMWh, Math.abs(perMWh - kept.perMWh) < Math.abs(perMWh - exceeded.perMWh) ? kept : exceeded);

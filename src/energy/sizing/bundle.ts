@@ -79,7 +79,34 @@ export function chooseSizes(problem: SizingProblem, options: BundleOptions): Siz
     if (trial.cost < best.cost) best = trial;
     else weight = weight > 0.45 ? 0.3 : 0.5;
   }
+  const whole = survivor(problem, best);
+  if (whole !== undefined) {
+    const trial = tryOut(problem, ws, whole, opening);
+    trials++;
+    if (trial.cost < best.cost) best = trial;
+  }
   return { ...best, bound, gap: Math.max(0, (best.cost - bound) / Math.abs(best.cost)), trials };
+}
+
+/** Share of a size that covers the rounding of what survival lacks. */
+const ROUNDING = 1e-9;
+
+/**
+ * Adds to the battery what survival lacks: the gap may hide a sliver of it, and a plan that fails by a watt has failed.
+ * Nothing where nothing is missing or no battery may grow.
+ */
+function survivor({ island, upper }: SizingProblem, { sizes, missingMWh, missingMW }: Trial): Float64Array | undefined {
+  const battery = island?.battery;
+  if (battery === undefined || missingMWh + missingMW <= 0) return undefined;
+  const { powerSize, energySize, minSoc, maxSoc } = battery;
+  const more = Float64Array.from(sizes);
+  const add = (s: number | undefined, missing: number): void => {
+    if (s !== undefined && missing > 0) more[s] = Math.min(upper[s]!, sizes[s]! + missing + ROUNDING * sizes[s]!);
+  };
+  add(powerSize, missingMW);
+  // The level that may not be drawn on grows with the store.
+  add(energySize, missingMWh / (maxSoc - minSoc));
+  return more;
 }
 
 /** The master programme in scaled variables: sizes as shares of their range, what survival lacks, cost of the hours. */

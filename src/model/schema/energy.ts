@@ -1,9 +1,21 @@
 import { z } from "zod";
+import { criticalShares, lostLoadDollars } from "../../../catalog/plant.ts";
 import { catalogComponents, ownComponent } from "./energy-components.ts";
 import { named, quantity } from "./fields.ts";
 import { upTo } from "./forms.ts";
 
 const LOAD_CLASSES = ["training", "serving", "cooling", "offices", "utilities", "fab"] as const;
+type LoadClass = (typeof LOAD_CLASSES)[number];
+
+/** One quantity a class of load, each by its own name: a class that nobody knows would be a load that nobody serves. */
+function byClass(description: string, field: (name: LoadClass) => Parameters<typeof quantity>[0]) {
+  const shape = Object.fromEntries(LOAD_CLASSES.map((name) => [name, quantity(field(name)).optional()]));
+  return z
+    .strictObject(shape as Record<LoadClass, z.ZodOptional<ReturnType<typeof quantity>>>)
+    .meta({ description })
+    .optional();
+}
+
 const optional = Object.fromEntries(
   Object.entries(catalogComponents).map(([name, schema]) => [name, schema.optional()]),
 ) as { [Kind in keyof typeof catalogComponents]: z.ZodOptional<(typeof catalogComponents)[Kind]> };
@@ -60,9 +72,25 @@ export const energy = z
         field: "years",
       })
       .optional(),
-    load: named(quantity({ description: "constant load", unit: "MW", example: "100 MW" }), {
-      description: "loads by class, only when there is no campus around the plant",
-    }).optional(),
+    load: byClass("constant loads by class, only when there is no campus around the plant", (name) => ({
+      description: `constant load of ${name}`,
+      unit: "MW",
+      example: "100 MW",
+      otherwise: "no such load",
+    })),
+    critical: byClass("what of each class must survive a lost grid", (name) => ({
+      description: `share of ${name} that must survive`,
+      unit: "%",
+      example: "30 %",
+      fact: criticalShares[name],
+    })),
+    lostLoad: byClass("what energy not served is worth, by class: it decides who is shed first", (name) => ({
+      description: `worth of energy that ${name} does not get`,
+      unit: "$/MWh",
+      example: "5000 $/MWh",
+      positive: true,
+      fact: lostLoadDollars[name],
+    })),
   })
   .catchall(ownComponent)
   .meta({ description: "the power plant: components, what the planner may add, what must be survived" });
