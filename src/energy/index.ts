@@ -1,5 +1,14 @@
 /** Sizing and operation of the campus power plant. */
-export type { AllowSpec, GridSpec, LoadByClass, OperateInput, PlantKind, PlantSpec, SizeInput } from "./input.ts";
+export type {
+  AllowSpec,
+  GridSpec,
+  LoadByClass,
+  MatchingSpec,
+  OperateInput,
+  PlantKind,
+  PlantSpec,
+  SizeInput,
+} from "./input.ts";
 export { type MilestoneSizing, type PlantPlan, sizePlant } from "./size-plant.ts";
 export { LONGEST_OUTAGE_H, type PlantYear } from "./account-year.ts";
 export { operatePlant } from "./operate-plant.ts";
@@ -64,4 +73,3 @@ export type { Expected, Reliability } from "./failures/reliability.ts";
 export { rampedOutput, startsOf, unitsOn, type UnitRules } from "./year/schedule.ts";
 export { drawGridOutages, drawUnitsDown } from "./failures/draw.ts";
 export type { Matched } from "./matching/choose-matched.ts";
-export type { MatchingSpec } from "./matching/shares.ts";

@@ -1,7 +1,6 @@
 /** What the energy engine is asked: a site, its loads and components, as plain numbers in engine units. */
 import type { CampusMonths, Depth, EnergyPlan, Hourly, LoadClass, Monthly } from "../model/flows.ts";
 import type { WeatherYear } from "../model/weather.ts";
-import type { MatchingSpec } from "./matching/shares.ts";
 
 export type PlantKind = "smr" | "battery" | "solar" | "wind" | "gas" | "engine";
 
@@ -58,6 +57,14 @@ export interface PlantSpec {
   readonly shear?: number;
   /** output per MW by hour, 0..1: replaces the weather model of solar and wind */
   readonly factor?: Hourly;
+}
+
+/** Share of the load that clean sources must serve hour by hour. */
+export interface MatchingSpec {
+  /** 0..1 */
+  readonly share: number;
+  /** clean share of what the grid delivers, 0..1; default 0 */
+  readonly gridClean?: number;
 }
 
 /** The most that may stand, the file's own orders included: the planner adds up to the difference. */

@@ -1,5 +1,5 @@
 /** What changed when, and why: on the screen of a run, and as a table of a page. */
-import type { Change } from "../results/changes.ts";
+import type { Change } from "../results/answer.ts";
 import { BLOCKS } from "./blocks.ts";
 import { escaped } from "./html/escape.ts";
 import { table } from "./table.ts";

@@ -1,7 +1,6 @@
 import type { PlantAnswer } from "../energy/index.ts";
 import type { Infeasibility } from "../model/flows.ts";
 import type { BindingSpan } from "./binding.ts";
-import type { Change } from "./changes.ts";
 import type { FirstTo } from "./first.ts";
 
 /** One column of an answer: central value, unit, and its 90 % interval where an honest one exists. */
@@ -27,6 +26,14 @@ export interface AnswerLimit {
   /** the objective column */
   readonly of: string;
   readonly months: readonly string[];
+}
+
+/** Columns that jumped in a month, and why. */
+export interface Change {
+  readonly month: string;
+  /** what happened, most direct first; empty when no event of the run explains the jump */
+  readonly causes: readonly string[];
+  readonly columns: readonly string[];
 }
 
 /** What `terafab run --json` prints: the contract other programs rely on. */

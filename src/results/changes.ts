@@ -6,7 +6,7 @@ import { monthOfHour } from "../base/calendar.ts";
 import { sum } from "../base/series.ts";
 import type { CampusRun } from "../campus/records.ts";
 import type { EnergyYear, Monthly } from "../model/flows.ts";
-import type { RunAnswer } from "./answer.ts";
+import type { Change, RunAnswer } from "./answer.ts";
 
 /** An event of a run that moves columns. */
 interface Cause {
@@ -15,14 +15,6 @@ interface Cause {
   readonly words: string;
   /** columns, or beginnings of their names, that it moves */
   readonly moves: readonly string[];
-}
-
-/** Columns that jumped in a month, and why. */
-export interface Change {
-  readonly month: string;
-  /** what happened, most direct first; empty when no event of the run explains the jump */
-  readonly causes: readonly string[];
-  readonly columns: readonly string[];
 }
 
 /** A step counts as a jump from this share of the larger of the two months on ... */

@@ -5,14 +5,6 @@ import type { PlantKind } from "../input.ts";
 import type { YearLoad } from "../year/load.ts";
 import type { SiteYear } from "../year/site-year.ts";
 
-/** Share of the load that clean sources must serve hour by hour. */
-export interface MatchingSpec {
-  /** 0..1 */
-  readonly share: number;
-  /** clean share of what the grid delivers, 0..1; default 0 */
-  readonly gridClean?: number;
-}
-
 /** Kinds that burn fuel; reactors, sun and wind are clean, a store gives back what it was given. */
 export const burns = (kind: PlantKind): boolean => kind === "gas" || kind === "engine";
 
