@@ -9,6 +9,8 @@ export type {
 } from "./input.ts";
 export type { CoolingResult, ElectricityPart, WaterYear } from "./result.ts";
 export type { Flag, Flagged } from "./flags.ts";
+export type { HeatRoutes, RoutedFlow, RoutedHour } from "./routes.ts";
+export { routedHour } from "./routes.ts";
 export { runCooling } from "./run.ts";
 export { columns, type CoolingYears } from "./columns.ts";
 export { savings, type Saving } from "./savings.ts";

@@ -10,6 +10,7 @@ import type { CoolingInput } from "./input.ts";
 import type { Flag } from "./flags.ts";
 import type { DayPrice } from "./permit.ts";
 import type { CoolingResult, ElectricityPart, WaterYear } from "./result.ts";
+import { RouteBook } from "./routes.ts";
 import { warningsOf } from "./warnings.ts";
 
 const RACK_PARTS: ReadonlySet<ElectricityPart> = new Set<ElectricityPart>([
@@ -43,6 +44,7 @@ export class Ledger {
   readonly #waterParts = { evaporationM3: 0, driftM3: 0, blowdownM3: 0, intakeM3: 0, humidifierM3: 0, racksM3: 0 };
   readonly #exergy = { rejection: 0, chillers: 0, reuse: 0, heatPumps: 0, boilers: 0 };
   readonly #flags: Partial<Record<Flag, number>> = {};
+  readonly #routes: RouteBook;
   #leastExergy = 0;
   #dollars = 0;
   #waterDays = 0;
@@ -50,9 +52,11 @@ export class Ledger {
   #energyResidual = 0;
   #waterResidual = 0;
 
-  constructor(input: CoolingInput, campus: CoolingCampus) {
+  /** @param solved hours that are solved at most */
+  constructor(input: CoolingInput, campus: CoolingCampus, solved: number) {
     this.#input = input;
     this.#campus = campus;
+    this.#routes = new RouteBook(campus.plant, solved);
     this.#loopHeat = new Float64Array(campus.plant.loops.length);
     this.#loopPrice = new Float64Array(campus.plant.loops.length);
   }
@@ -74,6 +78,7 @@ export class Ledger {
     this.#rejectableIt[hour] =
       (Math.max(0, rackHeat - this.#racksUnserved[hour]!) + outcome.headroomMW) / outcome.rackHeatPerIt;
     this.#modes[hour] = this.#modeOf(outcome.mode);
+    this.#routes.enter(hour, outcome, racks, fab);
     this.#energyResidual = Math.max(this.#energyResidual, books.energyResidual);
     this.#racksFree[hour] = books.freeRacks ? 1 : 0;
     this.#dollars += outcome.dollars;
@@ -167,6 +172,7 @@ export class Ledger {
       mode: this.#modes,
       modeNames,
       modeHours,
+      routes: this.#routes.close(),
       pue: itMWh > 0 ? 1 + sum(this.#racks) / itMWh : 1,
       wue: itMWh > 0 ? this.#waterParts.racksM3 / itMWh : 0,
       waterMLPerDay: sum(this.#water) / 1000 / 365,

@@ -1,6 +1,7 @@
 import type { CoolingYear, Hourly } from "../model/flows.ts";
 import type { Flag } from "./flags.ts";
 import type { PlantSizes } from "./plant/plant.ts";
+import type { HeatRoutes } from "./routes.ts";
 
 /** Parts of the electricity of cooling and utilities over the year [MWh]. */
 export type ElectricityPart =
@@ -65,6 +66,8 @@ export interface CoolingResult extends CoolingYear {
   };
   /** hours in which each mode ran, in the order of `modeNames` */
   readonly modeHours: readonly number[];
+  /** which way the heat went in each hour: see `routedHour` */
+  readonly routes: HeatRoutes;
   /** make-up water caused by the racks [m3/h] */
   readonly racksWaterM3: Hourly;
   /** 1 in hours in which no compressor cools the racks */

@@ -27,13 +27,12 @@ import { tank } from "./store/tank.ts";
 export function runCooling(input: CoolingInput): CoolingResult {
   checkInput(input);
   const campus = coolingCampus(input);
-  const ledger = new Ledger(input, campus);
-  if (input.depth === "quick") quickYear(input, campus, ledger);
-  else fullYear(input, campus, ledger);
-  return ledger.close();
+  if (input.depth === "quick") return quickYear(input, campus);
+  return fullYear(input, campus);
 }
 
-function fullYear(input: CoolingInput, campus: CoolingCampus, ledger: Ledger): void {
+function fullYear(input: CoolingInput, campus: CoolingCampus): CoolingResult {
+  const ledger = new Ledger(input, campus, HOURS_PER_YEAR);
   const runner = new HourRunner(campus);
   const hours = Array.from({ length: HOURS_PER_YEAR }, (_, h) => openHour(input, campus, h));
   const moves = storeMoves(input, campus, hours, runner);
@@ -44,11 +43,13 @@ function fullYear(input: CoolingInput, campus: CoolingCampus, ledger: Ledger): v
     day.hours.forEach((outcome, i) => ledger.enter(first + i, outcome, 1, 1));
     ledger.enterWaterPrice(day.water, 1);
   }
+  return ledger.close();
 }
 
-function quickYear(input: CoolingInput, campus: CoolingCampus, ledger: Ledger): void {
+function quickYear(input: CoolingInput, campus: CoolingCampus): CoolingResult {
   const runner = new HourRunner(campus);
   const { days, standsFor } = representativeDays(input.weather);
+  const ledger = new Ledger(input, campus, 24 * days.length);
   let guess = campus.waterPricePerM3;
   days.forEach((day, index) => {
     const members: number[] = [];
@@ -79,6 +80,7 @@ function quickYear(input: CoolingInput, campus: CoolingCampus, ledger: Ledger): 
         ledger.enter(h, hour, racks, fab);
       });
   });
+  return ledger.close();
 }
 
 function openHour(input: CoolingInput, campus: CoolingCampus, h: number): OpenHour {

@@ -43,6 +43,8 @@ export class Ledger {
   #routingValue: Monthly;
   #diesByDesign: readonly Monthly[];
   #startsByDesign: readonly Monthly[];
+  #diesByPair: readonly Monthly[];
+  #leftByGroup: readonly Monthly[];
   #powerPrice: Monthly;
   #coolingPrice: Monthly;
   #rows: readonly string[];
@@ -71,6 +73,8 @@ export class Ledger {
     this.#prices = rows.map(zeros);
     this.#diesByDesign = input.chip.designs.map(zeros);
     this.#startsByDesign = input.chip.designs.map(zeros);
+    this.#diesByPair = plan.pairs.map(zeros);
+    this.#leftByGroup = plan.groups.map(zeros);
   }
 
   aged(p: number, month: number, left: { failed: number; retired: number }): void {
@@ -87,6 +91,7 @@ export class Ledger {
     const add = (series: Monthly, amount: number): void => void (series[month] = series[month]! + amount);
     this.diesOfMonth[p] = dies;
     add(use.dies, dies);
+    add(this.#diesByPair[p]!, dies);
     add(use.packages, packages);
     add(this.#diesByDesign[designIndex]!, dies);
     add(this.#startsByDesign[designIndex]!, starts);
@@ -111,6 +116,7 @@ export class Ledger {
       }
     });
     this.#waitingDies[month] = dies.reduce((sum, n) => sum + n, 0);
+    dies.forEach((left, g) => (this.#leftByGroup[g]![month] = left));
     this.#routingValue[month] = routing.value;
     routing.prices.forEach((price, row) => (this.#prices[row]![month] = price));
   }
@@ -180,6 +186,16 @@ export class Ledger {
         startsByDesign: byDesign(this.#startsByDesign),
         goodDies: this.goodDies,
         memoryGB: this.memoryGB,
+        routing: this.plan.groups.map(({ design, bins }, g) => ({
+          design: design.name,
+          bins,
+          dies: Object.fromEntries(
+            this.plan.pairs.flatMap(({ group, use }, p) =>
+              group === g ? [[this.plan.uses[use]!.use.name, this.#diesByPair[p]!]] : [],
+            ),
+          ),
+          left: this.#leftByGroup[g]!,
+        })),
         routingValue: this.#routingValue,
         designs: Object.fromEntries(
           chip.designs.map(({ name, tops, assemblyYield, diesPerPackage }) => [

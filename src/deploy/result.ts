@@ -49,10 +49,23 @@ export interface DeployDetail {
   readonly goodDies: Monthly;
   /** memory put into packages [GB/month] */
   readonly memoryGB: Monthly;
+  /** where the dies of each group of bins went, and what was left of them */
+  readonly routing: readonly RoutedBins[];
   /** value of the routing optimum [$ a month] */
   readonly routingValue: Monthly;
   /** what packages of a design are made of */
   readonly designs: Readonly<Record<string, Pick<ChipDesignFlow, "tops" | "assemblyYield" | "diesPerPackage">>>;
+}
+
+/** Bins of one design that every use treats alike, and where their dies went. */
+export interface RoutedBins {
+  readonly design: string;
+  /** indices into the design's bins */
+  readonly bins: readonly number[];
+  /** dies put into packages, by name of the use [dies/month] */
+  readonly dies: Readonly<Record<string, Monthly>>;
+  /** dies that wait, END of month */
+  readonly left: Monthly;
 }
 
 /**

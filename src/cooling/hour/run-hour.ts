@@ -24,6 +24,8 @@ export interface HourOutcome {
   readonly books: HourBooks;
   readonly exergy: ExergyDestroyed;
   readonly mode: number;
+  /** electricity of the compressor in each arc [MW] */
+  readonly workMW: Float64Array;
   /** heat served and what could be rejected besides [MW] */
   readonly servedMW: number;
   readonly headroomMW: number;
@@ -116,6 +118,7 @@ export class HourRunner {
         solution,
         moves.some((move) => move.chargeMW + move.dischargeMW > 0),
       ),
+      workMW: solution.flowMW.map((flow, a) => (k.cop[a]! > 0 ? flow / k.cop[a]! : 0)),
       servedMW: heat - books.racksUnservedMW - books.fabUnservedMW,
       headroomMW: rackHeadroomMW(plant, k, solution, loads.liquidShare),
       rackHeatPerIt: input.itMW > 0 ? rackHeat / input.itMW : 1 + loads.distributionLossShare,
