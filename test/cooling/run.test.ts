@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 import { FAB_SPLIT, TOOL_HEAT_SHARES } from "../../catalog/cooling.ts";
-import { HEAT_REJECTION, MANIFOLDS, runCooling, type CoolingInput } from "../../src/cooling/index.ts";
+import { HEAT_REJECTION, MANIFOLDS, routedHour, runCooling, type CoolingInput } from "../../src/cooling/index.ts";
 import { readEpw } from "../../src/model/weather.ts";
 import { campusAt, weatherOf } from "./sample.ts";
 
@@ -66,6 +66,18 @@ describe("runCooling", () => {
     expect(tank.routingDollars).toBeLessThan(without.routingDollars);
     expect(tank.modeNames.some((name) => name.includes("M8"))).toBe(true);
     expect(tank.energyResidual).toBeLessThan(1e-9);
+    // what the manifold is shown to do is what it did: charged in some hours, relieved in others, and all heat placed
+    let [charged, relieved] = [0, 0];
+    for (let hour = 0; hour < 8760; hour++) {
+      for (const { storeMW } of routedHour(tank.routes, hour).loops) {
+        charged += Math.max(0, -storeMW);
+        relieved += Math.max(0, storeMW);
+      }
+    }
+    expect(relieved).toBeGreaterThan(1000);
+    // a tank loses little in a day, and ends as it began
+    expect(relieved / charged).toBeGreaterThan(0.9);
+    expect(relieved / charged).toBeLessThan(1.001);
   });
 
   it("collects everything that is wrong with an input", () => {

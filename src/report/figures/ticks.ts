@@ -7,8 +7,10 @@
  * @returns at least two, the first not above `low` and the last not below `high`
  */
 export function roundTicks(low: number, high: number, about: number): number[] {
-  const span = high > low ? high - low : Math.max(1e-9, 0.2 * Math.abs(high));
-  const [from, to] = high > low ? [low, high] : [low - span / 2, high + span / 2];
+  // ends that differ by rounding only would fall on one tick
+  const apart = high - low > 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+  const span = apart ? high - low : Math.max(1e-9, 0.2 * Math.abs(high));
+  const [from, to] = apart ? [low, high] : [low - span / 2, high + span / 2];
   const rough = span / Math.max(1, about - 1);
   const power = Number(`1e${rough.toExponential().split("e")[1]}`);
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough * 0.999) as number;

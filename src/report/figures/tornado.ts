@@ -13,6 +13,8 @@ const ROW = 30;
 const BAR = 18;
 /** Bars that are drawn; the others are counted. */
 const BARS = 12;
+/** A swing below this share of the centre is the order of additions. */
+const ROUNDING = 1e-9;
 
 export interface TornadoColumn {
   /** result column, e.g. "deploy.h100Equivalents" */
@@ -31,7 +33,9 @@ export interface TornadoColumn {
 export function tornadoSvg(sensitivity: ColumnSensitivity, { name, unit }: TornadoColumn): string {
   const { central, tornado, indices } = sensitivity;
   // an input that cannot be at one of its ends matters however little the other end does
-  const moving = tornado.filter((bar) => bar.swing > 0 || bar.low === undefined || bar.high === undefined);
+  const moving = tornado.filter(
+    (bar) => bar.swing > ROUNDING * Math.abs(central) || bar.low === undefined || bar.high === undefined,
+  );
   const bars = moving.slice(0, BARS);
   const ends = bars.flatMap(({ low, high }) => [low ?? central, high ?? central]);
   const ticks = roundTicks(Math.min(central, ...ends), Math.max(central, ...ends), 6);
@@ -98,7 +102,14 @@ export function tornadoSvg(sensitivity: ColumnSensitivity, { name, unit }: Torna
       `<line x1="${px(x(central))}" x2="${px(x(central))}" y1="${TOP - 6}" y2="${bottom}" stroke="${hue("ink")}" stroke-width="1.4"/>`,
       text(x(central), TOP - 12, `centre ${cell(central, unit)}`, { anchor: "middle", weight: 600 }),
       ...(left > 0
-        ? [text(16, bottom + 54, `${left} more inputs move it less or not at all.`, { fill: hue("soft") })]
+        ? [
+            text(
+              16,
+              bottom + 54,
+              `${left} ${bars.length > 0 ? "more " : ""}input${left === 1 ? "" : "s"} ${left === 1 ? "moves" : "move"} it ${bars.length > 0 ? "less or " : ""}not at all.`,
+              { fill: hue("soft") },
+            ),
+          ]
         : []),
     ],
   });

@@ -220,12 +220,16 @@ describe("the tornado", () => {
     expect(other).toBeCloseTo(high!, 1);
     expect(svg).toContain("infeasible at 5 %");
     expect(svg).toContain("70 % (60 to 80)");
-    expect(svg).toContain("1 more inputs move it less or not at all");
+    expect(svg).toContain("1 more input moves it less or not at all");
     expect(faultsOf(svg)).toEqual([]);
   });
 
   it("is sound when nothing moves", () => {
     expect(faultsOf(tornadoSvg({ central: 0, rowsLeftOut: 0, tornado: [] }, { name: "x", unit: "" }))).toEqual([]);
+    const rounding = [{ input: "a", low: 720993.012901328, high: 720993.0129013283, swing: 3e-10 }];
+    const svg = tornadoSvg({ central: 720993.0129013284, rowsLeftOut: 0, tornado: rounding }, { name: "x", unit: "$" });
+    expect(svg).toContain("No input moves x");
+    expect(faultsOf(svg)).toEqual([]);
   });
 });
 
@@ -237,6 +241,7 @@ describe("round ticks", () => {
     [1.9e6, 3.2e6],
     [5, 5],
     [0, 0],
+    [720993.012901328, 720993.0129013284],
   ])("cover %d to %d evenly", (low, high) => {
     const ticks = roundTicks(low, high, 6);
     expect(ticks.length).toBeGreaterThanOrEqual(2);
