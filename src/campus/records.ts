@@ -20,8 +20,8 @@ export interface RunSettings {
   readonly whole?: boolean;
   /** look at the hours of the last milestone year only, for draws and re-runs by the dozen */
   readonly lastMilestoneOnly?: boolean;
-  /** stop after deployment where nothing later is wanted; default "all" */
-  readonly through?: "deployment" | "all";
+  /** stop after the chips or after deployment where nothing later is wanted; default "all" */
+  readonly through?: "chips" | "deployment" | "all";
   readonly progress?: (stage: string, share: number) => void;
   /** told what the engines have said so far, each time another has: for a page that shows answers as they come */
   readonly soFar?: (round: Round & Pick<CampusRun, "supply">) => void;

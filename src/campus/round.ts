@@ -26,7 +26,9 @@ export async function runRound(setting: Setting, carried: Carried): Promise<Roun
   const chip =
     wafers && campus.chip && runChip(chipInput(campus, months, allotWafers(campus, months, wafers), cycleTimeDays));
   const tell = (round: Round): void => setting.soFar?.({ supply, ...round });
-  tell({ ...(fab && { fab }), ...(chip && { chip }) });
+  const begun = { ...(setting.bought && { bought: setting.bought }), ...(fab && { fab }), ...(chip && { chip }) };
+  tell(begun);
+  if (setting.through === "chips") return begun;
   const wanted = chip && campus.deploy && runDeploy(deployInput(campus, months, chip, supply, noGates));
 
   // A quick look at cooling with everything energised: its load goes into the plant's sizes, its limits gate the racks.
@@ -47,12 +49,7 @@ export async function runRound(setting: Setting, carried: Carried): Promise<Roun
   progress("deployment", 0.8);
   const gates = gatesOf(months, fab, plant, estimate, carried.availability);
   const deploy = chip && campus.deploy && runDeploy(deployInput(campus, months, chip, supply, gates));
-  const made = {
-    ...(setting.bought && { bought: setting.bought }),
-    ...(fab && { fab }),
-    ...(chip && { chip }),
-    ...(deploy && { deploy }),
-  };
+  const made = { ...begun, ...(deploy && { deploy }) };
   if (setting.through === "deployment") return made;
   tell(made);
 

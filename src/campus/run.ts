@@ -65,7 +65,7 @@ export async function runCampus(campus: Campus, settings: RunSettings): Promise<
   }
 
   progress("race and money", 0.96);
-  const whole = settings.through !== "deployment";
+  const whole = settings.through === undefined || settings.through === "all";
   const race = whole && campus.race ? runRace(raceInput(campus, months, supply, round)) : undefined;
   const cost = whole && campus.cost ? runCost(costInput(campus, months, supply, round, race)) : undefined;
   const { fab, chip, deploy, cooling, energy } = round;

@@ -265,8 +265,8 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
     await serve(MINIFAB);
     await page.goto(server.url);
     await sketched();
-    await page.waitForLoadState("networkidle").catch(() => undefined);
-    await page.waitForTimeout(1500);
+    // the views that were not looked at yet are fetched some seconds after the first answer
+    await page.waitForTimeout(5000);
     await context.setOffline(true);
     for (const view of VIEW_NAMES) {
       await page.getByRole("tab").nth(VIEW_NAMES.indexOf(view)).click();

@@ -2,7 +2,7 @@ import { checkClaims } from "../../../src/claims/index.ts";
 import { knownNames } from "../../../src/campus/names.ts";
 import type { LpSolver } from "../../../src/kernel/highs.ts";
 import { readCampus, withScenario } from "../../../src/model/index.ts";
-import { readEpw, typicalYearAt } from "../../../src/model/weather.ts";
+import { readEpw, typicalYearAt, type WeatherYear } from "../../../src/model/weather.ts";
 import { TerafabError } from "../../../src/base/errors.ts";
 import type { CampusDocument } from "../../../src/model/index.ts";
 import type { RunColumn } from "../../../src/results/columns.ts";
@@ -51,9 +51,18 @@ export async function answer(
   };
 }
 
+let year: { readonly key: string; readonly weather: WeatherYear } | undefined;
+
+/** The typical year of a place, kept until another is asked for: it is the same for every text of a campus. */
+function typicalYear(latitude: number, longitude: number, seed: number): WeatherYear {
+  const key = `${latitude} ${longitude} ${seed}`;
+  if (year?.key !== key) year = { key, weather: typicalYearAt(latitude, longitude, seed) };
+  return year.weather;
+}
+
 function weatherOf({ parsed: { site } }: CampusDocument, { weather, seed }: Question) {
   if (site === undefined) return undefined;
-  if (site.weather === "typical-year") return typicalYearAt(site.at.latitude, site.at.longitude, seed);
+  if (site.weather === "typical-year") return typicalYear(site.at.latitude, site.at.longitude, seed);
   if (weather !== undefined) return readEpw(weather.text, weather.name);
   throw new TerafabError("no-weather", {
     path: "site.weather",
@@ -64,7 +73,7 @@ function weatherOf({ parsed: { site } }: CampusDocument, { weather, seed }: Ques
 }
 
 /** Columns as an answer has them, before there are intervals. */
-function shown(columns: readonly RunColumn[], depth: Question["depth"]): Columns {
+export function shown(columns: readonly RunColumn[], depth: Question["depth"]): Columns {
   return Object.fromEntries(
     columns.map(({ name, value, unit, quick }) => [
       name,

@@ -2,7 +2,7 @@
 import { proxy, type Remote, wrap } from "comlink";
 import type { CampusRun } from "../../../src/campus/records.ts";
 import type { FabTrace } from "../../../src/report/figures/fab-trace.ts";
-import type { Checked, Listener, Outcome, Question } from "./question.ts";
+import type { Glanced, Listener, Outcome, Question } from "./question.ts";
 import type { Engine } from "./worker.ts";
 
 interface Seat {
@@ -70,15 +70,19 @@ export class Answerer {
     this.#busy = false;
     this.#overtaken?.();
   }
+}
+
+/** One who glances: always there, because a glance is over before the next keystroke. */
+export class Glancer {
+  readonly #seat = hire();
+
+  /** Issues of a file, and what is known at a glance. */
+  glance(text: string, fileName: string): Promise<Glanced> {
+    return this.#seat.engine.glance(text, fileName);
+  }
 
   /** What each result column means. */
   definitions(): Promise<Record<string, string>> {
     return this.#seat.engine.definitions();
-  }
-
-  /** Issues of a file, from the spare when the other is busy. */
-  check(text: string, fileName: string): Promise<Checked> {
-    if (this.#busy) this.#spare ??= hire();
-    return (this.#busy ? this.#spare! : this.#seat).engine.check(text, fileName);
   }
 }

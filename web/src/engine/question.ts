@@ -26,11 +26,13 @@ export interface Invalid {
   readonly issues: readonly Issue[];
 }
 
-/** What reading alone says of a file. */
-export interface Checked {
+/** What a file says at a glance. */
+export interface Glanced {
   readonly ok: boolean;
   readonly issues: readonly Issue[];
   readonly scenarios: readonly string[];
+  /** supply, fab and chips by the analytic fab; none of a file that does not read */
+  readonly columns: Columns;
 }
 
 /** A finished run, with the seconds it took and the verdicts of its ledger. */

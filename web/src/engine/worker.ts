@@ -4,27 +4,31 @@ import runtime from "highs/runtime?url";
 import { TerafabError } from "../../../src/base/errors.ts";
 import type { CampusRun } from "../../../src/campus/records.ts";
 import { knownNames } from "../../../src/campus/names.ts";
-import { loadSolver } from "../../../src/kernel/highs.ts";
+import { loadSolver, type LpSolver } from "../../../src/kernel/highs.ts";
 import { checkText } from "../../../src/model/index.ts";
 import { type FabTrace, traceCampusFab } from "../../../src/report/figures/fab-trace.ts";
 import { columnFacts } from "../../../src/results/columns.ts";
 import { quickColumns, type ColumnValues, type QuickJob, type QuickSettings } from "../../../src/results/quick.ts";
 import { answer } from "./answer.ts";
-import type { Checked, Listener, Outcome, Question } from "./question.ts";
+import { glance } from "./glance.ts";
+import type { Glanced, Listener, Outcome, Question } from "./question.ts";
 
-const solver = loadSolver({ locateFile: () => runtime });
+let loading: Promise<LpSolver> | undefined;
+/** The solver is large, and a glance does without it. */
+const solver = (): Promise<LpSolver> => (loading ??= loadSolver({ locateFile: () => runtime }));
 
 const engine = {
-  /** All issues of a campus file, with places, and the scenarios that it names. */
-  check(text: string, fileName: string): Checked {
+  /** All issues of a campus file, the scenarios that it names, and what is known at a glance: supply, fab, chips. */
+  async glance(text: string, fileName: string): Promise<Glanced> {
     const { ok, placed, document } = checkText(text, fileName, { names: knownNames });
-    return { ok, issues: placed, scenarios: Object.keys(document?.tree["scenarios"] ?? {}) };
+    const scenarios = Object.keys(document?.tree["scenarios"] ?? {});
+    return { ok, issues: placed, scenarios, columns: ok && document !== undefined ? await glance(document) : {} };
   },
 
   /** Answer a campus; columns, progress and intervals are told as they come. */
   async answer(question: Question, listener: Listener, threads: number): Promise<Outcome> {
     try {
-      return await answer(question, await solver, listener, threads);
+      return await answer(question, await solver(), listener, threads);
     } catch (error) {
       if (error instanceof TerafabError) return { status: "invalid", issues: error.issues };
       throw error;
@@ -43,7 +47,7 @@ const engine = {
 
   /** One quick run of a batch: the worker as one thread of another. */
   async quick(job: QuickJob, settings: QuickSettings): Promise<ColumnValues | undefined> {
-    return quickColumns(job, { ...settings, solver: await solver });
+    return quickColumns(job, { ...settings, solver: await solver() });
   },
 };
 
