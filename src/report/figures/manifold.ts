@@ -128,8 +128,8 @@ function nodeMark(node: ManifoldNode, { y, scale }: Places): string {
   const tip = `${label}: ${significant(heatMW)} MW; ${note}`;
   const halo = stage === 1;
   return (
-    `<g${markAttributes({ tip, column })}>` +
-    `<rect x="${x}" y="${px(at)}" width="${BAR}" height="${px(tall)}" fill="${hue(node.hue)}"/>` +
+    "<g>" +
+    `<rect x="${x}" y="${px(at)}" width="${BAR}" height="${px(tall)}" fill="${hue(node.hue)}"${markAttributes({ tip, column })}/>` +
     text(words, middle - 2, fitted(`${label}  ${significant(heatMW)}`, room / BOLD, 12.5), {
       size: 12.5,
       anchor,
