@@ -10,7 +10,7 @@ import type { CoolingInput } from "./input.ts";
 import type { Flag } from "./flags.ts";
 import type { DayPrice } from "./permit.ts";
 import type { CoolingResult, ElectricityPart, WaterYear } from "./result.ts";
-import { RouteBook } from "./routes.ts";
+import { RouteBook } from "./route-book.ts";
 import { warningsOf } from "./warnings.ts";
 
 const RACK_PARTS: ReadonlySet<ElectricityPart> = new Set<ElectricityPart>([

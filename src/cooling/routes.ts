@@ -1,10 +1,7 @@
 /** Which way the heat went, hour by hour: what the manifold did, kept so that it can be shown. */
-import { HOURS_PER_YEAR } from "../base/calendar.ts";
 import type { Arc, ArcKind } from "./hour/arcs.ts";
-import type { HourOutcome } from "./hour/run-hour.ts";
 import { DEMANDS, type DemandName } from "./plant/demands.ts";
 import type { Loop } from "./plant/loops.ts";
-import type { Plant } from "./plant/plant.ts";
 
 /**
  * The routing of a year. Rows of `values` are hours that were solved (in a quick year many hours share one); `row` says which
@@ -54,54 +51,6 @@ export interface RoutedHour {
     readonly boilerMW: number;
   }[];
   readonly flows: readonly RoutedFlow[];
-}
-
-/** Keeps the routing while a year is run. */
-export class RouteBook {
-  readonly #plant: Plant;
-  readonly #stride: number;
-  readonly #row = new Uint16Array(HOURS_PER_YEAR);
-  readonly #racks = new Float32Array(HOURS_PER_YEAR);
-  readonly #fab = new Float32Array(HOURS_PER_YEAR);
-  readonly #rows = new WeakMap<HourOutcome, number>();
-  readonly #values: Float32Array;
-  #used = 0;
-
-  /** @param rows hours that are solved at most */
-  constructor(plant: Plant, rows: number) {
-    this.#plant = plant;
-    this.#stride = strideOf(plant.loops.length, plant.arcs.length);
-    this.#values = new Float32Array(rows * this.#stride);
-  }
-
-  enter(hour: number, outcome: HourOutcome, racks: number, fab: number): void {
-    let row = this.#rows.get(outcome);
-    if (row === undefined) {
-      row = this.#used++;
-      this.#rows.set(outcome, row);
-      const { campus, solution } = outcome;
-      let at = row * this.#stride;
-      const { flowMW, boilerMW, unservedMW } = solution;
-      for (const part of [campus.heatMW, campus.demandMW, flowMW, outcome.workMW, boilerMW, unservedMW]) {
-        this.#values.set(part, at);
-        at += part.length;
-      }
-    }
-    this.#row[hour] = row;
-    this.#racks[hour] = racks;
-    this.#fab[hour] = fab;
-  }
-
-  close(): HeatRoutes {
-    return {
-      loops: this.#plant.loops,
-      arcs: this.#plant.arcs,
-      row: this.#row,
-      racks: this.#racks,
-      fab: this.#fab,
-      values: this.#values.slice(0, this.#used * this.#stride),
-    };
-  }
 }
 
 /**
@@ -155,6 +104,7 @@ export function routedHour({ loops, arcs, row, racks, fab, values }: HeatRoutes,
   };
 }
 
-function strideOf(loops: number, arcs: number): number {
+/** Numbers of one row of `HeatRoutes.values`. */
+export function strideOf(loops: number, arcs: number): number {
   return 2 * (loops + arcs + DEMANDS.length);
 }

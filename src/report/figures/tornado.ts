@@ -1,7 +1,6 @@
 /** What makes a figure unsure: one bar an input, the widest first. */
-import type { ColumnSensitivity } from "../../study/sensitivity/sensitivity.ts";
-import type { TornadoBar } from "../../study/sensitivity/tornado.ts";
 import { cell, significant, withUnit } from "../number.ts";
+import type { ShownStudy } from "../study.ts";
 import { figureSvg, fitted, hue, markAttributes, px, text, textWidth } from "./style.ts";
 import { roundTicks } from "./ticks.ts";
 
@@ -16,6 +15,10 @@ const BARS = 12;
 /** A swing below this share of the centre is the order of additions. */
 const ROUNDING = 1e-9;
 
+/** Causes of one column's spread, as a study's JSON has them under `sensitivity`. */
+export type ShownSensitivity = NonNullable<ShownStudy["sensitivity"]>[string];
+type TornadoBar = ShownSensitivity["tornado"][number];
+
 export interface TornadoColumn {
   /** result column, e.g. "deploy.h100Equivalents" */
   readonly name: string;
@@ -28,9 +31,9 @@ export interface TornadoColumn {
  * Which end of the input makes which end of the bar is told by fill (low end striped, high end full) and in words; an end at which the
  * campus is infeasible is marked, never left out. Beside each bar stands the share of the variance, where the study has indices.
  *
- * @param sensitivity from `sensitivity` of a study
+ * @param sensitivity of one column of a study
  */
-export function tornadoSvg(sensitivity: ColumnSensitivity, { name, unit }: TornadoColumn): string {
+export function tornadoSvg(sensitivity: ShownSensitivity, { name, unit }: TornadoColumn): string {
   const { central, tornado, indices } = sensitivity;
   // an input that cannot be at one of its ends matters however little the other end does
   const moving = tornado.filter(
