@@ -216,8 +216,8 @@ function placeMark(
   const column =
     id === WAITS ? "deploy.waitingDies" : side === "left" ? "chip.goodDiesPerMonth" : "chip.packagesPerMonth";
   return (
-    `<g${markAttributes({ tip, column })}>` +
-    `<rect x="${x}" y="${px(y)}" width="${BAR}" height="${px(tall)}" fill="${hue(colour)}"/>` +
+    "<g>" +
+    `<rect x="${x}" y="${px(y)}" width="${BAR}" height="${px(tall)}" fill="${hue(colour)}"${markAttributes({ tip, column })}/>` +
     text(words, middle - 3, fitted(side === "left" ? label : `${label}  ${compact(dies)}`, room / BOLD, 13), {
       size: 13,
       anchor,
