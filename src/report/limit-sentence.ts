@@ -8,7 +8,7 @@ import { withUnit } from "./number.ts";
 export function limitSentence(answer: Pick<RunAnswer, "limits" | "binding">): string {
   const [first] = answer.limits;
   if (first !== undefined) {
-    return `${first.name} limits it most: ${first.unit} more is worth ${withUnit(first.worth, first.worthUnit)}.`;
+    return `Relieving ${first.name} gains most: ${first.unit} is worth ${withUnit(first.worth, first.worthUnit)}.`;
   }
   const last = answer.binding.at(-1);
   if (last === undefined) return "nothing in the file limits what it makes.";

@@ -6,11 +6,12 @@ import type { Derivation } from "../../model/derivation.ts";
 import type { AnswerColumn, RunAnswer } from "../../results/answer.ts";
 import { columnFacts } from "../../results/columns.ts";
 import { changesHtml } from "../changes.ts";
+import { bindingSvg } from "../figures/binding.ts";
 import { BLOCKS } from "../blocks.ts";
+import { limitSentence } from "../limit-sentence.ts";
 import { significant, withUnit } from "../number.ts";
 import { intervalText, valueText } from "../screen.ts";
 import { derivationTree } from "../tree.ts";
-import { bindingBand } from "./binding-band.ts";
 import { escaped } from "./escape.ts";
 import { type Course, monthChart } from "./month-chart.ts";
 import { plantSection } from "./plant.ts";
@@ -108,11 +109,10 @@ function card(name: string, answer: RunAnswer): string {
 }
 
 function limits(answer: RunAnswer): string {
-  const [first] = answer.limits;
   const sentence =
-    first === undefined
+    answer.limits.length === 0
       ? "Nothing in the file relieves it: the objective does not move."
-      : `${first.name} limits it most: ${first.unit} gives ${withUnit(first.worth, first.worthUnit)}.`;
+      : limitSentence(answer);
   const rows = answer.limits.map(
     ({ name, path, unit, worth, worthUnit, effectOfOnePercent, months }) =>
       `<tr><td>${escaped(name)}<br><small class="note">${escaped(path)}</small></td><td>${escaped(unit)}</td>` +
@@ -129,8 +129,8 @@ function limits(answer: RunAnswer): string {
 }
 
 function bandSection(answer: RunAnswer): string {
-  const band = bindingBand(answer);
-  return band === "" ? "" : `<h2>What binds when</h2>${band}`;
+  const band = bindingSvg(answer);
+  return band === undefined ? "" : `<h2>What binds when</h2><div class="wide">${band}</div>`;
 }
 
 function figureSection(figures: readonly Figure[]): string {

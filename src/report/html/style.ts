@@ -1,7 +1,9 @@
+import { FIGURE_CSS, paletteCss } from "../figures/style.ts";
+
 /** The page's own style: light and dark, print, narrow screens. Nothing is loaded from elsewhere. */
 export const STYLE = `
-:root { color-scheme: light dark; --ink: #17191d; --soft: #5a6170; --line: #d9dde4; --paper: #fff; --card: #f6f7f9; --blue: #0072b2; --amber: #b36b00 }
-@media (prefers-color-scheme: dark) { :root { --ink: #eceef2; --soft: #a2a9b6; --line: #343a45; --paper: #14161a; --card: #1d2026; --blue: #6fb7e9; --amber: #f0b34a } }
+:root { color-scheme: light dark; ${paletteCss("light")}; --blue: #0072b2; --amber: var(--warn) }
+@media (prefers-color-scheme: dark) { :root { ${paletteCss("dark")}; --blue: #6fb7e9 } }
 * { box-sizing: border-box }
 body { margin: 0 auto; max-width: 1120px; padding: 24px 20px 60px; font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper) }
 h1 { font-size: 30px; margin: 0 } h2 { font-size: 20px; margin: 40px 0 12px } h3 { font-size: 15px; margin: 22px 0 8px; color: var(--soft); letter-spacing: .06em }
@@ -15,8 +17,6 @@ a { color: var(--blue) }
 figure { margin: 0 } figcaption { font-size: 13px; color: var(--soft) } figcaption b { color: var(--ink) }
 .chart { width: 100%; height: auto } .grid { stroke: var(--line) } .tick { font: 11px system-ui, sans-serif; fill: var(--soft) }
 .line { fill: none; stroke: var(--blue); stroke-width: 2 } .line.between { stroke-dasharray: 5 3; stroke-width: 1.5 }
-.band { width: 100%; height: auto } .on-band { font: 600 13px system-ui, sans-serif; fill: #fff; paint-order: stroke; stroke: #0008; stroke-width: 2px }
-.legend { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 18px; padding: 0; margin: 6px 0 0 } .legend i { display: inline-block; width: 12px; height: 12px; border-radius: 3px; margin-right: 6px }
 table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 .wide { overflow-x: auto }
 .estimate { color: var(--amber) }
@@ -25,4 +25,4 @@ pre { font: 12px/1.5 ui-monospace, monospace; overflow-x: auto; background: var(
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(520px, 100%), 1fr)); gap: 20px } .figures img { width: 100%; max-height: 640px; height: auto; object-fit: contain; object-position: left top }
 @media (max-width: 560px) { summary { grid-template-columns: 1fr auto } summary span:last-child { grid-column: 1 / -1 } h1 { font-size: 24px } }
 @media print { body { max-width: none; padding: 0 } details, .card, figure { break-inside: avoid } details > pre { display: none } }
-`;
+${FIGURE_CSS}`;
