@@ -65,7 +65,7 @@ describe("the page of a run", () => {
   it("says the number, its interval, what limits it and what binds", () => {
     expect(page).toContain("19 300 wafers/month");
     expect(page).toContain("19 000 to 19 500");
-    expect(page).toContain("+1 unit gives 5.00 wafers/month");
+    expect(page).toContain("+1 unit is worth 5.00 wafers/month");
     expect(page).toContain("<rect x=");
   });
 
