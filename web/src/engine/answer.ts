@@ -31,11 +31,9 @@ export async function answer(
     draws,
     limits,
     solver,
-    ...(threads > 1 && {
-      quickRunner: watched(inWorkers(threads), draws, (central, drawn) =>
-        listener.intervals(spreadOf(columns, central, drawn), drawn.length),
-      ),
-    }),
+    quickRunner: watched(inWorkers(threads), draws, (central, drawn) =>
+      listener.intervals(spreadOf(columns, central, drawn), drawn.length),
+    ),
     ...(weather && { weather }),
     progress: (stage, share) => listener.progress(stage, share),
     soFar: (known) => {

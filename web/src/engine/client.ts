@@ -36,7 +36,7 @@ export class Answerer {
   #overtaken: (() => void) | undefined;
   readonly #threads: number;
 
-  /** @param threads workers for the quick batch of a question; 1 = none but its own */
+  /** @param threads workers for the quick batch of a question, beside its own */
   constructor(threads: number) {
     this.#threads = threads;
   }
