@@ -78,7 +78,9 @@ const limitOf = (name: string, path: string, worth: number, unit: Binding["unit"
 const dollars = (worth: number): string =>
   worth >= 999_500 ? `${Number((worth / 1e6).toPrecision(3))} M$` : `${Number((worth / 1e3).toPrecision(3))} k$`;
 
-/** The limits in words. @example "solar power (energy.allow.solar): one more MW saves 12.3 k$ a year" */
+/** The limits in words. @example "solar power (energy.allow.solar): 1 % more saves 12.3 k$ a year" */
 export function bindingInWords(limits: readonly Binding[]): string {
-  return limits.map((l) => `${l.name} (${l.path}): one more ${l.unit} saves ${dollars(l.worth)} a year`).join("; ");
+  const worth = (l: Binding): string =>
+    l.limit > 0 ? `1 % more saves ${dollars(l.worthOfOnePercent)}` : `one more ${l.unit} saves ${dollars(l.worth)}`;
+  return limits.map((l) => `${l.name} (${l.path}): ${worth(l)} a year`).join("; ");
 }
