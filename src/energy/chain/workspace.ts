@@ -26,12 +26,10 @@ export class Arena {
 
 /** Everything one evaluation writes; hours count from the rotation start. */
 export interface ChainWorkspace {
-  /** cost-to-go after hour i, and the hour's own cost by energy released */
+  /** cost-to-go after hour i */
   readonly value: Arena;
-  readonly stage: Arena;
   readonly valueStart: Int32Array;
   readonly valueEnd: Int32Array;
-  readonly stageStart: Int32Array;
   readonly valueHigh: Float64Array;
   readonly valueLow: Float64Array;
   /** MW of each block in merit order */
@@ -41,10 +39,8 @@ export interface ChainWorkspace {
 export function chainWorkspace(hours: number, blockCount: number): ChainWorkspace {
   return {
     value: new Arena(hours * 32),
-    stage: new Arena(hours * 8),
     valueStart: new Int32Array(hours + 1),
     valueEnd: new Int32Array(hours + 1),
-    stageStart: new Int32Array(hours + 1),
     valueHigh: new Float64Array(hours + 1),
     valueLow: new Float64Array(hours + 1),
     blockMW: new Float64Array(hours * blockCount),
