@@ -8,8 +8,12 @@ import { checkCommand } from "../../src/cli/check.ts";
 import { claimsCommand } from "../../src/cli/claims.ts";
 import { compareCommand } from "../../src/cli/compare.ts";
 import { explainCommand } from "../../src/cli/explain.ts";
+import { optimiseCommand } from "../../src/cli/optimise.ts";
+import { queryCommand } from "../../src/cli/query.ts";
+import { reportCommand } from "../../src/cli/report.ts";
 import { runCommand } from "../../src/cli/run.ts";
 import { runsCommand } from "../../src/cli/runs.ts";
+import { studyCommand } from "../../src/cli/study.ts";
 
 /** The entry point; `npm ci` builds it. */
 export const MAIN = resolve("dist/src/cli/main.js");
@@ -40,8 +44,12 @@ const VERBS = {
   claims: claimsCommand,
   compare: compareCommand,
   explain: explainCommand,
+  optimise: optimiseCommand,
+  query: queryCommand,
+  report: reportCommand,
   run: runCommand,
   runs: runsCommand,
+  study: studyCommand,
 };
 
 /** Run one verb in this process. Not for wrong options: those end the process. */

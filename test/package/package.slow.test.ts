@@ -29,7 +29,8 @@ describe("the tarball", () => {
     const allowed = [
       /^dist\/(src|catalog)\/.+\.(js|d\.ts)$/,
       /^dist\/campus\.schema\.json$/,
-      /^dist\/app\/.+$/,
+      // the page of `terafab open`, which `prepack` builds
+      /^dist\/web\/.+$/,
       /^examples\/[\w-]+\.(yaml|ts)$/,
       /^docs\/.+\.(md|json|svg|png|webp)$/,
       /^(README\.md|LICENSE|CHANGELOG\.md|package\.json)$/,
