@@ -98,6 +98,12 @@ const SYSTEM_MESSAGES: Readonly<Record<string, string>> = {
   EISDIR: "that is a folder, a file was expected",
   ENOTDIR: "a part of that path is not a folder",
   ENOSPC: "the disk is full",
+  EDQUOT: "your quota of the disk is used up",
+  EFBIG: "a file may not become that large here",
+  EMFILE: "too many files are open",
+  ENAMETOOLONG: "that name is too long",
+  ELOOP: "links there lead in a circle",
+  EPERM: "that is not permitted",
   EROFS: "that place is read-only",
   EEXIST: "there is a file of that name, a folder was expected",
 };

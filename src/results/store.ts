@@ -14,9 +14,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { parquetWriteBuffer } from "hyparquet-writer";
+import { z } from "zod";
 import { TerafabError } from "../base/errors.ts";
 import type { Derivation } from "../model/derivation.ts";
 import type { RunAnswer } from "./answer.ts";
+import { savedAnswer, savedDerivations } from "./saved.ts";
 
 /** Everything a run folder holds. */
 export interface StoredRun {
@@ -143,7 +145,7 @@ export function findRun(root: string, name: string): string {
 
 /** Read the answer of a run folder. */
 export function readAnswer(folder: string): RunAnswer {
-  return readJson<RunAnswer>(folder, "answer.json");
+  return readJson(folder, "answer.json", savedAnswer) as RunAnswer;
 }
 
 /**
@@ -164,7 +166,7 @@ export function readAnswers(root: string, onDamage: (problem: string) => void): 
 
 /** Read the derivation trees of a run folder. */
 export function readDerivations(folder: string): Record<string, Derivation> {
-  return readJson<Record<string, Derivation>>(folder, "derivations.json");
+  return readJson(folder, "derivations.json", savedDerivations) as Record<string, Derivation>;
 }
 
 /** Remove one run folder. */
@@ -174,14 +176,16 @@ export function removeRun(root: string, name: string): string {
   return folder;
 }
 
-function readJson<T>(folder: string, name: string): T {
+function readJson(folder: string, name: string, shape: z.ZodType): unknown {
   const path = join(folder, name);
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as T;
+    return shape.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch (error) {
+    const [issue] = error instanceof z.ZodError ? error.issues : [];
+    const reason = issue === undefined ? String(error) : `${issue.path.join(".")}: ${issue.message}`;
     throw new TerafabError("broken-run", {
       path,
-      message: `${path} can't be read: ${error instanceof Error ? error.message : String(error)}`,
+      message: `${path} can't be read: ${reason}`,
       hint: "the folder is damaged; run the campus again",
       severity: "error",
     });

@@ -4,6 +4,7 @@ export { inputsOf, taskOf, type Row, type Task } from "./task.ts";
 export { perform } from "./perform.ts";
 export { inThisThread, type TaskRunner } from "./runner.ts";
 export { inThreads } from "./threads.ts";
+export { remoteRunner, serveTasks, type WorkerOptions } from "./remote/index.ts";
 export { StudyFolder, type Plan } from "./folder.ts";
 export { parseAxis, type Axis } from "./axis.ts";
 export { gridSize, gridTasks, sweep, sweepRows, type SweepOptions, type SweepResult } from "./sweep.ts";

@@ -2,7 +2,15 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { listRuns, makeFolder, readAnswers, type StoredRun, writeRun } from "../../src/results/store.ts";
+import {
+  listRuns,
+  makeFolder,
+  readAnswer,
+  readAnswers,
+  readDerivations,
+  type StoredRun,
+  writeRun,
+} from "../../src/results/store.ts";
 import { entries, scratch } from "../cli/terafab.ts";
 
 const folder = scratch();
@@ -66,6 +74,20 @@ describe("the folder of runs", () => {
     const problems: string[] = [];
     expect(readAnswers(root, (problem) => problems.push(problem)).map((answer) => answer.run)).toEqual(["k2"]);
     expect(problems).toEqual([expect.stringMatching(/k1.*can't be read/)]);
+  });
+
+  it.each([
+    ["{}", /answer\.json can't be read: status/],
+    [JSON.stringify({ ...run("k1").answer, run: "../../elsewhere" }), /answer\.json can't be read: run: /],
+    [JSON.stringify({ ...run("k1").answer, columns: { a: null } }), /answer\.json can't be read: columns\.a: /],
+    [JSON.stringify({ ...run("k1").answer, monthly: [] }), /answer\.json can't be read: monthly: /],
+  ])("refuses what is no answer, with its place: %#", (text, message) => {
+    const root = folder.file("no-answer");
+    const path = writeRun(root, run("k1"));
+    writeFileSync(join(path, "answer.json"), text);
+    expect(() => readAnswer(path)).toThrow(message);
+    writeFileSync(join(path, "derivations.json"), JSON.stringify({ a: { kind: "formula", operands: 3 } }));
+    expect(() => readDerivations(path)).toThrow(/derivations\.json can't be read: a\./);
   });
 
   it.skipIf(!existsSync("/proc/self"))("is refused, not waited for, where the system takes none (/proc)", () => {
