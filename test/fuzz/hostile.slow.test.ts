@@ -67,9 +67,9 @@ describe("campus files", () => {
 
   it("what is read runs, is infeasible, or is refused: never a crash, never a figure that is none", async () => {
     let ran = 0;
-    for (let number = 0; ran < 60 && number < 400; number++) {
-      const k = number % 3;
-      const text = mutant(texts[k]!, "run", number, lines);
+    for (let number = 0; ran < 40 && number < 400; number++) {
+      // the example without a plant: sizing one takes seconds, and thousands of mutants are not wanted here
+      const text = mutant(texts[0]!, "run", number, texts[0]!.split("\n"));
       if (!checkText(text, "mutant.yaml", { names: knownNames }).ok) continue;
       ran++;
       const found = await answerCampus(text).catch((error: unknown) => {
