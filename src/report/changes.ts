@@ -12,9 +12,15 @@ const LETTERS = 110;
 const LABELS = new Map(BLOCKS.flatMap(({ rows }) => rows.map(({ column, label }) => [column, label.trim()] as const)));
 const UNKNOWN = "no event of the run explains it";
 
-/** Lines of the screen: a price alone, which changes with every season, is left to the page. */
+/** The way back from a jump of one month, whose own line stands above it. */
+const OVER = /^the month after /;
+
+/** Lines of the screen: a price alone, which changes with every season, and ends of jumps are left to the page. */
 export function changeLines(changes: readonly Change[]): string[] {
-  const told = changes.filter(({ columns }) => columns.some((column) => column !== "energy.marginalPricePerMWh"));
+  const told = changes
+    .filter(({ columns }) => columns.some((column) => column !== "energy.marginalPricePerMWh"))
+    .map((change) => ({ ...change, causes: change.causes.filter((cause) => !OVER.test(cause)), all: change.causes }))
+    .filter(({ causes, all }) => causes.length > 0 || all.length === 0);
   if (told.length === 0) return [];
   const rows = told
     .slice(0, SHOWN)

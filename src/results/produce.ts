@@ -17,7 +17,7 @@ import { inputLookup, listUncertain, resolveCampus } from "../model/index.ts";
 import type { FabFlow } from "../model/flows.ts";
 import type { WeatherYear } from "../model/weather.ts";
 import { version } from "../version.ts";
-import { changesOf } from "./changes.ts";
+import { changesOf } from "./changes/index.ts";
 import { firstDates } from "./first.ts";
 import { bindingSpans } from "./binding.ts";
 import type { AnswerColumn, InfeasibleAnswer, RunAnswer } from "./answer.ts";

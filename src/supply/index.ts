@@ -7,5 +7,5 @@ export { gigawattsPerYear, toolsPerGigawattYear } from "./gigawatts.ts";
 export type { EquipmentKind, EquipmentOrder, EuvInput, PhaseInput, SupplyInput } from "./input.ts";
 export { spentBy, startsAffordable } from "./money.ts";
 export { delivered, quotedLeadTimeMonths } from "./queue.ts";
-export type { EuvResult, PhaseResult, SupplyResult } from "./result.ts";
+export { type EuvResult, type PhaseResult, resultOf, type SupplyResult } from "./result.ts";
 export { runSupply } from "./run.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changeLines, changesHtml } from "../../src/report/changes.ts";
-import { jumpsOf } from "../../src/results/changes.ts";
+import { jumpsOf } from "../../src/results/changes/jumps.ts";
 
 describe("a jump of a monthly column", () => {
   it("is a step that is large, visible and unusual", () => {

@@ -70,15 +70,19 @@ export function withLineYield(model: FabModel, share: number): FabModel {
   };
 }
 
-/** Tools stand from the month in which the starts first need them. */
+/**
+ * Tools stand from the month in which the starts first need them. A group that keeps minimum runs begins with a tool for
+ * each of its set-ups: fewer would hold a set-up that nobody brings lots for while the others wait, for years at a trickle.
+ */
 function grow(g: ToolGroup, plan: FabPlan, starts: ArrayLike<number>, hours: ArrayLike<number>): ToolGroup {
   if (g.unlimited) return g;
+  const fewest = Math.min(g.count, Math.max(1, Object.keys(g.minimumRun ?? {}).length));
   const installs: { day: number; count: number }[] = [];
   const full = Math.min(plan.moduleWafersPerMonth, plan.mostModuleWafersPerMonth);
   let most = 0;
   for (let m = 0; m < starts.length; m++) {
     most = Math.max(most, Math.min(1, starts[m] / full));
-    const count = Math.max(1, Math.ceil(g.count * most - 1e-9));
+    const count = Math.max(fewest, Math.ceil(g.count * most - 1e-9));
     if (count > (installs.at(-1)?.count ?? 0)) installs.push({ day: (hours[m] - hours[0]) / 24, count });
   }
   return { ...g, installs };
