@@ -27,7 +27,6 @@ try {
     colorScheme: "light",
     until: (page) => page.getByText("A lot as it happened").waitFor({ timeout: 300_000 }),
   });
-  await picture("app-river", "view=river", { colorScheme: "light", height: 860, until: sketched });
 } finally {
   await browser.close();
   server.kill();
