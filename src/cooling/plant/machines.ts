@@ -36,7 +36,7 @@ export type Machines = Readonly<Record<MachineName, number>>;
 /** What a figure can be at all: outside, a model would leave what it was made for. */
 export const MACHINE_RANGES: Readonly<Record<MachineName, readonly [low: number, high: number]>> = {
   exchangerPinchK: [0, 10],
-  towerRatedApproachK: [1.5, 12],
+  towerRatedApproachK: [2.5, 12],
   towerFanShare: [0, 0.1],
   towerPumpKPa: [0, 1000],
   driftShare: [0, 0.01],
