@@ -3,7 +3,7 @@ import { padOutlet } from "../equipment/dry-cooler.ts";
 import { pumpPerHeat } from "../equipment/pump.ts";
 import { type TowerWater, towerWater } from "../equipment/tower-water.ts";
 import { DEMANDS } from "../plant/demands.ts";
-import { airReach } from "../plant/hall-air.ts";
+import { airReach } from "../plant/air-reach.ts";
 import { isChilled, machineWater } from "../plant/loops.ts";
 import type { Plant } from "../plant/plant.ts";
 import { dryReach, type Reach } from "../plant/reach.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EQUIPMENT_FACTS, LOOP_FACTS } from "../../../catalog/cooling.ts";
+import type { Fact } from "../../../catalog/fact.ts";
 import { choice, quantity } from "./fields.ts";
 
 const celsius = { unit: "degC", signed: true, max: 95 } as const;
@@ -32,13 +33,13 @@ export const hall = z
       ...celsius,
       description: "highest dew point of hall air",
       example: "17 degC",
-      fact: EQUIPMENT_FACTS.hallDewPointC,
+      fact: inUnit(EQUIPMENT_FACTS.hallDewPointC, "degC"),
     }).optional(),
     fans: quantity({
       description: "fan power over the heat the air carries",
       unit: "%",
       example: "4 %",
-      fact: EQUIPMENT_FACTS.hallFanShare,
+      fact: inUnit(EQUIPMENT_FACTS.hallFanShare, "%"),
     }).optional(),
   })
   .meta({ description: "air of the rack halls" });
@@ -56,7 +57,7 @@ export const power = z
       description: "loss of cables, switchgear and power units, share of IT",
       unit: "%",
       example: "1 %",
-      fact: EQUIPMENT_FACTS.distributionLossShare,
+      fact: inUnit(EQUIPMENT_FACTS.distributionLossShare, "%"),
     }).optional(),
     fixed: quantity({
       description: "part of these losses, at design load, that stays without load",
@@ -97,8 +98,13 @@ export const machines = z
   .meta({ description: "machines that differ from the catalog" });
 
 function machine(description: string, unit: string, name: keyof typeof EQUIPMENT_FACTS) {
-  const fact = EQUIPMENT_FACTS[name];
+  const fact = inUnit(EQUIPMENT_FACTS[name], unit);
   const { value } = fact;
   const example = unit === "" ? value : `${unit === "%" ? Number((100 * value).toPrecision(6)) : value} ${unit}`;
   return quantity({ description, unit, example, fact, ...(unit === "degC" ? celsius : {}) }).optional();
+}
+
+/** The catalog's unit says what it is a share of; a field needs the bare unit. */
+export function inUnit(fact: Fact, unit: string): Fact {
+  return { ...fact, unit: unit === "%" || unit === "" ? "1" : unit };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
-import { hall, machines, power } from "./cooling-design.ts";
+import { hall, inUnit, machines, power } from "./cooling-design.ts";
 import { named, onOff, quantity, text } from "./fields.ts";
 
 const celsius = { unit: "degC", signed: true, max: 95 } as const;
@@ -77,13 +77,13 @@ export const cooling = z
       description: "share of rack heat taken by the chip loop; the rest warms hall air",
       unit: "%",
       example: "85 %",
-      fact: EQUIPMENT_FACTS.liquidShare,
+      fact: inUnit(EQUIPMENT_FACTS.liquidShare, "%"),
     }).optional(),
     cycles: quantity({
       description: "cycles of concentration of tower water: dissolved solids of blow-down over those of make-up",
       unit: "",
       example: 5,
-      fact: EQUIPMENT_FACTS.cyclesOfConcentration,
+      fact: inUnit(EQUIPMENT_FACTS.cyclesOfConcentration, ""),
     }).optional(),
     hall: hall.optional(),
     power: power.optional(),
