@@ -34,7 +34,7 @@ export function coolYears(sources: HeatSources, depth: "full" | "quick"): Coolin
           fabToolMW: fab?.hourlyLoadMW[year] ?? alone?.fab ?? 0,
           wafersPerHour: wafersPerHour ? hoursOfYear(wafersPerHour, months, year) : 0,
           maskLayers: fab?.maskLayers ?? 0,
-          designItMW: Math.max(designItMW, alone?.it ?? 0),
+          designItMW: Math.max(designItMW, alone?.design ?? alone?.it ?? 0),
           designFabMW: fab?.fullLoadMW ?? alone?.fab ?? 0,
           designWafersPerHour: wafersPerHour ? Math.max(...wafersPerHour) : 0,
           electricityPricePerMWh: campus.site?.grid.price ?? 60,

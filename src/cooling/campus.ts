@@ -9,6 +9,7 @@ import type { OutdoorAir } from "./outdoor-air.ts";
 import { buildPlant } from "./plant/build.ts";
 import type { Plant } from "./plant/plant.ts";
 import { loopsOf } from "./plant/loops.ts";
+import { machinesOf } from "./plant/machines.ts";
 import { utilityRates } from "./utilities/fab-utilities.ts";
 
 /** Loads by hour and the plant that serves them. */
@@ -40,9 +41,12 @@ export function coolingCampus(input: CoolingInput): CoolingCampus {
   const designWafers = input.designWafersPerHour ?? maxOf(wafersPerHour);
   const loops = loopsOf(input);
   const common = {
+    machines: machinesOf(input.machines),
     designItMW,
     liquidShare: input.liquidShare ?? EQUIPMENT_FACTS.liquidShare.value,
     distributionLossShare: input.distributionLossShare ?? EQUIPMENT_FACTS.distributionLossShare.value,
+    fixedLossShare: input.fixedLossShare ?? 0,
+    otherShare: input.otherShare ?? 0,
     hallFanShare: input.hallFanShare ?? EQUIPMENT_FACTS.hallFanShare.value,
     chipRangeK: loops[0]!.returnC - loops[0]!.supplyC,
     processRangeK: loops[3]!.returnC - loops[3]!.supplyC,

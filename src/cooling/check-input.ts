@@ -1,8 +1,10 @@
 import { HOURS_PER_YEAR } from "../base/calendar.ts";
 import { TerafabError, type Issue } from "../base/errors.ts";
 import type { CoolingInput, HourlyOrConstant, LoopName } from "./input.ts";
+import { HALL_AIR } from "./plant/hall-air.ts";
 import { HEAT_REJECTION } from "./plant/heat-rejection.ts";
 import { LOOP_NAMES } from "./plant/loops.ts";
+import { MACHINE_NAMES, MACHINE_RANGES, type MachineName } from "./plant/machines.ts";
 import { MANIFOLDS } from "./plant/manifolds.ts";
 
 /**
@@ -43,6 +45,8 @@ export function checkInput(input: CoolingInput): void {
   positive("site.water", input.waterCapMLPerDay);
   share("cooling.liquidShare", input.liquidShare);
   share("cooling.distributionLossShare", input.distributionLossShare);
+  share("cooling.power.fixed", input.fixedLossShare);
+  share("cooling.power.other", input.otherShare);
   share("cooling.hallFanShare", input.hallFanShare);
   const cycles = input.cyclesOfConcentration;
   if (cycles !== undefined && !(cycles > 1 && cycles < 1000))
@@ -59,6 +63,16 @@ export function checkInput(input: CoolingInput): void {
       bad(path, `"${name}" is not known`, `one of ${Object.keys(table).join(", ")}`);
   };
   known("cooling.manifold", input.manifold, MANIFOLDS);
+  known("cooling.hall.air", input.hallAir, HALL_AIR);
+  for (const [name, value] of Object.entries(input.machines ?? {})) {
+    const path = `cooling.machines.${name}`;
+    if (!MACHINE_NAMES.includes(name as MachineName)) {
+      bad(path, "is not a figure of a machine", `one of ${MACHINE_NAMES.join(", ")}`);
+      continue;
+    }
+    const [low, high] = MACHINE_RANGES[name as MachineName];
+    if (!(value >= low && value <= high)) bad(path, `is ${value}, outside ${low} to ${high}`);
+  }
   known("cooling.heatRejection", input.heatRejection, HEAT_REJECTION);
   if (input.weather.dryBulbC.length !== HOURS_PER_YEAR)
     bad("site.weather", `has ${input.weather.dryBulbC.length} hours, not ${HOURS_PER_YEAR}`);

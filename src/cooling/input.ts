@@ -1,6 +1,8 @@
 import type { Hourly } from "../model/flows.ts";
 import type { WeatherYear } from "../model/weather.ts";
+import type { HallAirName } from "./plant/hall-air.ts";
 import type { HeatRejectionName } from "./plant/heat-rejection.ts";
+import type { Machines } from "./plant/machines.ts";
 import type { ManifoldName } from "./plant/manifolds.ts";
 
 /** A number for every hour, or one number for the whole year. */
@@ -77,10 +79,18 @@ export interface CoolingInput {
   readonly reuse?: boolean;
   /** chillers: "median" of nine variable-speed machines (default), or a machine of catalog/chillers */
   readonly chiller?: string;
+  /** machines that differ from the catalog: approaches, fans, pumps, pads (`cooling.machines`) */
+  readonly machines?: Partial<Machines>;
   /** share of rack heat taken by the chip loop, 0..1; the rest goes to hall air; default 0.85 */
   readonly liquidShare?: number;
   /** losses of UPS and distribution to the racks, as share of IT power; default 0.03 */
   readonly distributionLossShare?: number;
+  /** part of these losses, at design load, that stays without load (idle UPS and transformers), 0..1; default 0 */
+  readonly fixedLossShare?: number;
+  /** lights, offices and guards of the halls, as share of design IT power; default 0: outside the boundary */
+  readonly otherShare?: number;
+  /** what cools the air of the rack halls (`cooling.hall.air`); default "water" */
+  readonly hallAir?: HallAirName;
   /** fan power of the rack halls, as share of the heat they carry; default 0.04 */
   readonly hallFanShare?: number;
   /** cycles of concentration of tower water, above 1; default 5 */

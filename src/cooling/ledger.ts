@@ -15,6 +15,7 @@ import { warningsOf } from "./warnings.ts";
 
 const RACK_PARTS: ReadonlySet<ElectricityPart> = new Set<ElectricityPart>([
   "distribution",
+  "rackOther",
   "rackPumps",
   "hallFans",
   "rackChillers",

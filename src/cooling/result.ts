@@ -6,6 +6,7 @@ import type { HeatRoutes } from "./routes.ts";
 /** Parts of the electricity of cooling and utilities over the year [MWh]. */
 export type ElectricityPart =
   | "distribution"
+  | "rackOther"
   | "rackPumps"
   | "hallFans"
   | "rackChillers"

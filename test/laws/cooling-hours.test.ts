@@ -156,10 +156,32 @@ describe("an hour of routing", () => {
     );
   });
 
+  it("never costs more where outdoor air may enter the halls, nor where pads may wet it", () => {
+    const water = campus();
+    const same = (hallAir: CoolingInput["hallAir"]): CoolingCampus => {
+      const other = campus(hallAir === undefined ? {} : { hallAir });
+      return { ...other, plant: { ...other.plant, sizes: water.plant.sizes } };
+    };
+    const chain = [same("evaporative"), same("outdoor"), water];
+    fc.assert(
+      fc.property(load, air, (hour, outdoor) => {
+        const costs = chain.map((at) => optimum(at, hour, outdoor));
+        const slack = 1e-9 * 600 * 200_000;
+        for (let i = 1; i < costs.length; i++) expect(costs[i]!).toBeGreaterThan(costs[i - 1]! - slack);
+      }),
+      { numRuns: 150, seed: 16 },
+    );
+  });
+
   it("never takes less electricity when only the wet bulb rises and water is free", () => {
     // with a price of water a hybrid plant may trade water for electricity either way; then only the cost is monotone
-    for (const heatRejection of ["wet-tower", "hybrid-tower", "dry"] as const) {
-      const at = campus({ heatRejection });
+    for (const [heatRejection, hallAir] of [
+      ["wet-tower", "water"],
+      ["hybrid-tower", "water"],
+      ["dry", "water"],
+      ["dry", "evaporative"],
+    ] as const) {
+      const at = campus({ heatRejection, hallAir });
       fc.assert(
         fc.property(load, air, real(0, 1), (hour, outdoor, share) => {
           const wetter = outdoor.wetBulbC + share * (outdoor.dryBulbC - outdoor.wetBulbC);

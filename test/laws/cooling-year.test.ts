@@ -17,6 +17,7 @@ describe("a year of cooling", () => {
       liquidShare: fc.constantFrom(0, 0.5, 0.85, 1),
       manifold: fc.constantFrom("octo", "isolated", "chillers-only"),
       heatRejection: fc.constantFrom("hybrid-tower", "wet-tower", "dry", "adiabatic"),
+      hallAir: fc.constantFrom("water", "outdoor", "evaporative"),
       waterCapMLPerDay: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }),
     });
     fc.assert(

@@ -2,6 +2,7 @@ import type { CoolingInput } from "../../cooling/index.ts";
 import type { Hourly } from "../../model/flows.ts";
 import type { Campus } from "../../model/index.ts";
 import type { WeatherYear } from "../../model/weather.ts";
+import { designOf } from "./cooling-design.ts";
 import { given } from "./given.ts";
 
 type StoreLoop = NonNullable<CoolingInput["stores"]>[number]["loop"];
@@ -36,11 +37,8 @@ export function coolingInput(
     manifold: cooling?.manifold as CoolingInput["manifold"],
     chipLoopC: cooling?.chipLoop,
     heatRejection: cooling?.heatRejection as CoolingInput["heatRejection"],
-    loops:
-      cooling &&
-      (Object.fromEntries(
-        Object.entries(cooling.loops).map(([name, loop]) => [name, { supplyC: loop.supply, returnC: loop.return }]),
-      ) as CoolingInput["loops"]),
+    ...designOf(cooling),
+    chiller: cooling?.chiller,
     reuse: cooling?.reuse,
     stores: Object.entries(cooling?.stores ?? {}).map(([name, store]) =>
       given({

@@ -1,3 +1,4 @@
+import { fail } from "../../base/errors.ts";
 import { exp, log } from "../../base/math.ts";
 import { saturatedEnthalpy } from "../../model/psychrometrics.ts";
 
@@ -44,6 +45,7 @@ export interface TowerState {
  * @param design water, air and temperatures at design
  * @returns the tower; UA [W/K] of the fictitious-fluid model divided by cpe/cpa
  * @source effectiveness-NTU form of the Merkel model, as in EnergyPlus CoolingTower:VariableSpeed:Merkel
+ * @throws {TerafabError} for an approach that no conductance reaches with this air flow
  * @example sizeTower({ wetBulbC: 25.6, rangeK: 5.5, approachK: 3.9, waterKgS: 1.08836, airKgS: 0.673488, pressurePa: 101325 }).uaWK // 1713
  */
 export function sizeTower(design: TowerDesign): Tower {
@@ -56,6 +58,7 @@ export function sizeTower(design: TowerDesign): Tower {
   const smaller = Math.min(ca, cw);
   const z = smaller / Math.max(ca, cw);
   const eps = heat / (smaller * (inC - design.wetBulbC));
+  if (!(eps < 1)) fail("tower", `cannot come within ${design.approachK} K of the wet bulb with so little air`);
   const ntu = z === 1 ? eps / (1 - eps) : log((1 - eps * z) / (1 - eps)) / (1 - z);
   return { ...design, uaWK: (ntu * smaller * CP_AIR) / cpe };
 }

@@ -3,7 +3,6 @@ import type { Plant } from "../plant/plant.ts";
 import type { ArcCoefficients } from "./conditions.ts";
 import type { CampusHour } from "./loads.ts";
 import type { HourLoad, HourSolution } from "./solve-hour.ts";
-import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
 import type { ElectricityPart } from "../result.ts";
 
 /** One hour in the books: electricity by part [MW], water [m3], heat [MW], balances. */
@@ -50,6 +49,7 @@ export function bookHour(
 ): HourBooks {
   const parts: Record<ElectricityPart, number> = {
     distribution: campus.racks.distributionMW,
+    rackOther: campus.racks.otherMW,
     rackPumps: campus.racks.pumpsMW,
     hallFans: campus.racks.hallFansMW,
     rackChillers: 0,
@@ -67,6 +67,7 @@ export function bookHour(
     boilers: 0,
   };
   const delivered = { reuse: 0, lift: 0, airPump: 0, boiler: 0 };
+  let outdoorFans = 0;
   let racksTower = 0;
   let racksDry = 0;
   let racksWaterM3 = 0;
@@ -107,6 +108,12 @@ export function bookHour(
         delivered.airPump += flow;
         parts.heatPumps += electricity;
         return;
+      case "outdoor":
+      case "moist":
+        outdoorFans += electricity;
+        heatOut += flow;
+        racksWaterM3 += k.makeUp[a]! * flow;
+        return;
       default:
         parts[racks ? "rackChillers" : "fabChillers"] += work;
         parts[racks ? "rackSinkPumps" : "fabSinkPumps"] += electricity - work;
@@ -121,12 +128,13 @@ export function bookHour(
   });
   for (const boiler of solution.boilerMW) {
     delivered.boiler += boiler;
-    parts.boilers += boiler / EQUIPMENT_FACTS.boilerEfficiency.value;
+    parts.boilers += boiler / plant.machines.boilerEfficiency;
   }
   const towerShare = solution.towerUseMW > 0 ? racksTower / solution.towerUseMW : 0;
   const dryShare = solution.dryUseMW > 0 ? racksDry / solution.dryUseMW : 0;
-  parts.rackFans = towerShare * solution.fanMW.tower + dryShare * solution.fanMW.dry;
-  parts.fabFans = solution.fanMW.tower + solution.fanMW.dry - parts.rackFans;
+  const rackSinkFans = towerShare * solution.fanMW.tower + dryShare * solution.fanMW.dry;
+  parts.rackFans = rackSinkFans + outdoorFans;
+  parts.fabFans = solution.fanMW.tower + solution.fanMW.dry - rackSinkFans;
   let racksUnservedMW = 0;
   let fabUnservedMW = 0;
   plant.loops.forEach((loop, s) => {
@@ -139,7 +147,13 @@ export function bookHour(
   return {
     parts,
     racksMW:
-      parts.distribution + parts.rackPumps + parts.hallFans + parts.rackChillers + parts.rackSinkPumps + parts.rackFans,
+      parts.distribution +
+      parts.rackOther +
+      parts.rackPumps +
+      parts.hallFans +
+      parts.rackChillers +
+      parts.rackSinkPumps +
+      parts.rackFans,
     fabMW:
       parts.air +
       parts.gases +

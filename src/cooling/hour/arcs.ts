@@ -1,4 +1,5 @@
 import { DEMANDS } from "../plant/demands.ts";
+import type { HallAir } from "../plant/hall-air.ts";
 import type { Loop } from "../plant/loops.ts";
 import type { HeatRejection } from "../plant/heat-rejection.ts";
 import type { Manifold } from "../plant/manifolds.ts";
@@ -8,6 +9,8 @@ export type ArcKind =
   | "tower" // loop water through a tower
   | "dry" // loop water through a dry cooler
   | "after" // what the warmer-reaching sink left goes to the colder-reaching one
+  | "outdoor" // hall heat with outdoor air through the halls
+  | "moist" // the same behind wetted pads
   | "chiller-tower"
   | "chiller-dry"
   | "reuse" // loop heat straight to a demand
@@ -21,8 +24,6 @@ export interface Arc {
   readonly demand: number;
 }
 
-const EXCHANGER_PINCH_K = 2;
-
 /**
  * List the arcs a plant has, in a fixed order. An arc exists only where the temperatures can allow it.
  *
@@ -30,12 +31,16 @@ const EXCHANGER_PINCH_K = 2;
  * @param manifold which connections can be made
  * @param rejection which sinks stand
  * @param wanted demands that occur at all
+ * @param pinchK of exchangers [K]
+ * @param hallAir what may cool the halls
  */
 export function arcsOf(
   loops: readonly Loop[],
   manifold: Manifold,
   rejection: HeatRejection,
   wanted: readonly boolean[],
+  pinchK: number,
+  hallAir: HallAir,
 ): readonly Arc[] {
   const arcs: Arc[] = [];
   const dry = rejection.dry !== "none";
@@ -44,11 +49,13 @@ export function arcsOf(
     if (manifold.economiser && rejection.tower) add("tower");
     if (manifold.economiser && dry) add("dry");
     if (manifold.economiser && dry && rejection.tower) add("after");
+    if (manifold.economiser && loop.name === "hall" && hallAir.outdoor) add("outdoor");
+    if (manifold.economiser && loop.name === "hall" && hallAir.pads) add("moist");
     if (rejection.tower) add("chiller-tower");
     if (dry) add("chiller-dry");
     DEMANDS.forEach((demand, d) => {
       if (!wanted[d]) return;
-      if (manifold.directReuse && loop.returnC - EXCHANGER_PINCH_K > demand.levelC) add("reuse", d);
+      if (manifold.directReuse && loop.returnC - pinchK > demand.levelC) add("reuse", d);
       // a pump that lifts chilled water to 70 °C in one stage is not built; nor one where reuse is free
       const lift = demand.levelC - loop.supplyC;
       if (manifold.heatPumps && lift > 0 && lift <= 40) add("lift", d);

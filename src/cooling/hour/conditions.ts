@@ -1,18 +1,17 @@
-import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
 import { chillerCop, heatPumpCop } from "../equipment/carnot.ts";
 import { padOutlet } from "../equipment/dry-cooler.ts";
 import { pumpPerHeat } from "../equipment/pump.ts";
 import { type TowerWater, towerWater } from "../equipment/tower-water.ts";
 import { DEMANDS } from "../plant/demands.ts";
+import { airReach } from "../plant/air-reach.ts";
 import { isChilled, machineWater } from "../plant/loops.ts";
 import type { Plant } from "../plant/plant.ts";
-import { dryReach } from "../plant/reach.ts";
+import { dryReach, type Reach } from "../plant/reach.ts";
 import { readSaturation } from "../plant/saturation-table.ts";
 import { position, readAt } from "../plant/reach-table.ts";
 import { enthalpy, humidityRatioFromDryBulbEnthalpy } from "../../model/psychrometrics.ts";
 import type { OutdoorAir } from "../outdoor-air.ts";
 
-const PINCH = EQUIPMENT_FACTS.exchangerPinchK.value;
 const CONDENSER_RANGE_K = 5.5;
 /** condenser water is not let below what chillers accept [°C]; the coldest of the published records */
 const COLDEST_CONDENSER_C = 12.78;
@@ -77,28 +76,38 @@ export function emptyCoefficients(plant: Plant): ArcCoefficients {
  */
 export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoefficients): void {
   for (const row of Object.values(into) as Float64Array[]) row.fill(0);
+  const { machines } = plant;
+  const pinchK = machines.exchangerPinchK;
+  const pumping = (headKPa: number, rangeK: number): number => pumpPerHeat(headKPa, rangeK, machines.pumpEfficiency);
+  const dryAt = (hot: number, cold: number): Reach => dryReach(hot, cold, coolerC, machines.basinMinimumC);
   const enthalpyJKg = enthalpy(air.dryBulbC, air.humidityRatio);
   const airKgJ = plant.tower.airKgS / 1e6;
   const water = (heatMW: number, rangeK: number): TowerWater => {
     const heatJKg = heatMW / airKgJ;
     const exit = readSaturation(plant.saturation, enthalpyJKg + heatJKg);
     const gained = humidityRatioFromDryBulbEnthalpy(exit, enthalpyJKg + heatJKg) - air.humidityRatio;
-    return towerWater(Math.max(0, (gained / heatJKg) * 3.6e6), rangeK, plant.cyclesOfConcentration);
+    return towerWater(
+      Math.max(0, (gained / heatJKg) * 3.6e6),
+      rangeK,
+      plant.cyclesOfConcentration,
+      machines.driftShare,
+    );
   };
-  const wetted = plant.rejection.pads && air.dryBulbC > EQUIPMENT_FACTS.padSwitchC.value;
-  const coolerC = wetted ? padOutlet(air.dryBulbC, air.wetBulbC, EQUIPMENT_FACTS.padEffectiveness.value) : air.dryBulbC;
+  const wetted = plant.rejection.pads && air.dryBulbC > machines.padSwitchC;
+  const coolerC = wetted ? padOutlet(air.dryBulbC, air.wetBulbC, machines.padEffectiveness) : air.dryBulbC;
   const towerAt = position(plant.condenser, air.wetBulbC);
   const condenserTower = Math.max(COLDEST_CONDENSER_C, readAt(plant.condenser.outC, towerAt));
-  const condenserDry = Math.max(COLDEST_CONDENSER_C, coolerC + EQUIPMENT_FACTS.dryCoolerApproachK.value);
+  const condenserDry = Math.max(COLDEST_CONDENSER_C, coolerC + machines.dryCoolerApproachK);
   const condenserWater = plant.rejection.tower ? water(1, CONDENSER_RANGE_K) : undefined;
 
   /** A chiller between chilled water and condenser water; returns heat rejected for a MW of heat taken. */
   const chill = (a: number, coldC: number, condenserC: number): number => {
     const hot = condenserC + CONDENSER_RANGE_K;
-    const { value: cop, flags } = plant.chiller(coldC, condenserC, hot);
+    const { value, flags } = plant.chiller(coldC, condenserC, hot);
+    const cop = belowCarnot(value * machines.chillerFactor, coldC, hot);
     const rejected = 1 + 1 / cop;
     into.share[a] = 1;
-    into.electricity[a] = 1 / cop + rejected * pumpPerHeat(EQUIPMENT_FACTS.towerPumpKPa.value, CONDENSER_RANGE_K);
+    into.electricity[a] = 1 / cop + rejected * pumping(machines.towerPumpKPa, CONDENSER_RANGE_K);
     into.extrapolated[a] = flags.includes("EXTRAPOLATED") ? 1 : 0;
     set(into, a, cop, hot, coldC);
     return rejected;
@@ -106,16 +115,16 @@ export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoeffic
   plant.arcs.forEach((arc, a) => {
     const loop = plant.loops[arc.loop];
     if (arc.kind === "air-pump") {
-      const hot = DEMANDS[arc.demand]!.levelC + PINCH;
-      const cold = air.dryBulbC - EQUIPMENT_FACTS.airHeatPumpApproachK.value;
-      const cop = heatPumpCop(cold, hot).value;
+      const hot = DEMANDS[arc.demand]!.levelC + pinchK;
+      const cold = air.dryBulbC - machines.airHeatPumpApproachK;
+      const cop = heatPumpCop(cold, hot, machines.heatPumpCarnotShare).value;
       into.electricity[a] = 1 / cop;
       into.gain[a] = 1;
       set(into, a, cop, hot, cold);
       return;
     }
     if (loop === undefined) return;
-    const { hotC, coldC } = machineWater(loop);
+    const { hotC, coldC } = machineWater(loop, pinchK);
     const range = loop.returnC - loop.supplyC;
     const wet = (): { share: number; heatMW: number; outC: number } => {
       const table = plant.towerReach[arc.loop]!;
@@ -131,21 +140,34 @@ export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoeffic
         if (reach.share < LEAST_SHARE) return;
         into.share[a] = reach.share;
         into.tower[a] = 1 / reach.heatMW;
-        into.electricity[a] = pumpPerHeat(EQUIPMENT_FACTS.towerPumpKPa.value, range * reach.share);
+        into.electricity[a] = pumping(machines.towerPumpKPa, range * reach.share);
         addWater(into, a, water(reach.heatMW, range * reach.share), 1);
         return;
       }
       case "dry": {
-        const reach = dryReach(hotC, coldC, coolerC);
+        const reach = dryAt(hotC, coldC);
         if (reach.share < LEAST_SHARE) return;
         into.share[a] = reach.share;
         into.dry[a] = 1 / reach.heatMW;
-        into.electricity[a] = pumpPerHeat(EQUIPMENT_FACTS.loopPumpKPa.value, range * reach.share);
+        into.electricity[a] = pumping(machines.loopPumpKPa, range * reach.share);
+        return;
+      }
+      case "outdoor":
+      case "moist": {
+        const reach = airReach(loop, air, machines, arc.kind === "moist");
+        if (reach.share < LEAST_SHARE) return;
+        into.share[a] = reach.share;
+        // the same air flow takes less heat where it reaches less far
+        into.electricity[a] = machines.outdoorAirFanShare / reach.share;
+        into.hotC[a] = reach.returnC;
+        into.coldC[a] = reach.supplyC;
+        if (reach.evaporation > 0)
+          addWater(into, a, towerWater(reach.evaporation, CONDENSER_RANGE_K, plant.cyclesOfConcentration, 0), 1);
         return;
       }
       case "after": {
         const tower = wet();
-        const dry = dryReach(hotC, coldC, coolerC);
+        const dry = dryAt(hotC, coldC);
         const [first, second, sinkC] = tower.share > dry.share ? [dry, tower, air.wetBulbC] : [tower, dry, coolerC];
         if (first.share < LEAST_SHARE || second.share - first.share < LEAST_SHARE) return;
         const extra = second.share - first.share;
@@ -158,7 +180,7 @@ export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoeffic
           into.tower[a] = use;
           addWater(into, a, water(tower.heatMW * left, range * extra), 1);
         } else into.dry[a] = use;
-        into.electricity[a] = pumpPerHeat(EQUIPMENT_FACTS.towerPumpKPa.value, range * extra);
+        into.electricity[a] = pumping(machines.towerPumpKPa, range * extra);
         return;
       }
       case "chiller-tower": {
@@ -169,20 +191,22 @@ export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoeffic
       }
       case "chiller-dry": {
         const hot = condenserDry + CONDENSER_RANGE_K;
-        into.dry[a] = chill(a, coldC, condenserDry) / dryReach(hot, condenserDry, coolerC).heatMW;
+        into.dry[a] = chill(a, coldC, condenserDry) / dryAt(hot, condenserDry).heatMW;
         return;
       }
       case "reuse": {
-        const share = Math.min(1, (loop.returnC - PINCH - DEMANDS[arc.demand]!.levelC) / range);
+        const share = Math.min(1, (loop.returnC - pinchK - DEMANDS[arc.demand]!.levelC) / range);
         into.share[a] = share;
         into.gain[a] = 1;
-        into.electricity[a] = pumpPerHeat(EQUIPMENT_FACTS.loopPumpKPa.value, range * share);
+        into.electricity[a] = pumping(machines.loopPumpKPa, range * share);
         return;
       }
       case "lift": {
-        const hot = DEMANDS[arc.demand]!.levelC + PINCH;
+        const hot = DEMANDS[arc.demand]!.levelC + pinchK;
         // boost pumps by half Carnot, heat-recovery chillers by the chiller's share: both on leaving temperatures
-        const cop = isChilled(loop) ? chillerCop(coldC, hot).value : heatPumpCop(coldC, hot).value - 1;
+        const cop = isChilled(loop)
+          ? chillerCop(coldC, hot).value
+          : heatPumpCop(coldC, hot, machines.heatPumpCarnotShare).value - 1;
         into.share[a] = 1;
         into.electricity[a] = 1 / cop;
         into.gain[a] = 1 + 1 / cop;
@@ -217,4 +241,10 @@ function set(into: ArcCoefficients, a: number, cop: number, hotC: number, coldC:
   into.cop[a] = cop;
   into.hotC[a] = hotC;
   into.coldC[a] = coldC;
+}
+
+/** A factor on a machine's coefficient does not lift it over nature's. */
+function belowCarnot(cop: number, coldC: number, hotC: number): number {
+  const lift = hotC - coldC;
+  return lift > 0 ? Math.min(cop, (0.95 * (coldC + 273.15)) / lift) : cop;
 }

@@ -1,7 +1,7 @@
-import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
 import { makeUpAir } from "../equipment/make-up-air.ts";
 import { pumpPerHeat, pumpPowerShare } from "../equipment/pump.ts";
 import type { OutdoorAir } from "../outdoor-air.ts";
+import type { Machines } from "../plant/machines.ts";
 import { fabHeat, upwHeat, utilityLoads, type UtilityRates } from "../utilities/fab-utilities.ts";
 
 /** Loads of the racks and of the fab in one hour, before any heat is routed. */
@@ -11,7 +11,12 @@ export interface CampusHour {
   /** heat wanted [MW]: air, upw, hotUpw, district */
   readonly demandMW: Float64Array;
   /** electricity that does not depend on the routing [MW] */
-  readonly racks: { readonly distributionMW: number; readonly pumpsMW: number; readonly hallFansMW: number };
+  readonly racks: {
+    readonly distributionMW: number;
+    readonly otherMW: number;
+    readonly pumpsMW: number;
+    readonly hallFansMW: number;
+  };
   readonly fab: {
     readonly airMW: number;
     readonly gasesMW: number;
@@ -29,10 +34,15 @@ export interface CampusHour {
 
 /** What the campus is, for its loads. */
 export interface CampusLoads {
+  readonly machines: Machines;
   readonly utilities: UtilityRates;
   readonly designItMW: number;
   readonly liquidShare: number;
   readonly distributionLossShare: number;
+  /** part of it, at design load, that stays without load, 0..1 */
+  readonly fixedLossShare: number;
+  /** lights, offices and guards of the halls, share of design IT */
+  readonly otherShare: number;
   readonly hallFanShare: number;
   readonly chipRangeK: number;
   readonly processRangeK: number;
@@ -44,7 +54,7 @@ export interface CampusLoads {
  * Turn electricity into heat by loop and demands for heat.
  *
  * Rack heat: liquid share to cold plates, the rest with supply losses to hall air; pump and fan power goes into
- * the stream it drives. Fab heat: tools, utilities and make-up air.
+ * the stream it drives. Supply losses: rate x (fixed x design + (1 - fixed) x load). Fab heat: tools, utilities and make-up air.
  *
  * @param campus what the campus is
  * @param itMW rack power [MW]
@@ -62,18 +72,21 @@ export function campusHour(
   air: OutdoorAir,
 ): CampusHour {
   const design = campus.designItMW;
-  const perHeat = 2 * pumpPerHeat(EQUIPMENT_FACTS.loopPumpKPa.value, campus.chipRangeK);
-  const pumpShare = itMW > 0 && design > 0 ? pumpPowerShare(itMW / design) : 0;
+  const { loopPumpKPa, processPumpKPa, pumpEfficiency, pumpStaticShare } = campus.machines;
+  const perHeat = 2 * pumpPerHeat(loopPumpKPa, campus.chipRangeK, pumpEfficiency);
+  const pumpShare = itMW > 0 && design > 0 ? pumpPowerShare(itMW / design, pumpStaticShare) : 0;
   // two circuits: the chip loop itself and the facility water behind its exchanger
   const pumpsMW = perHeat * design * campus.liquidShare * pumpShare;
-  const distributionMW = campus.distributionLossShare * itMW;
-  const hallBeforeFans = (1 - campus.liquidShare) * itMW + distributionMW;
+  const fixed = itMW > 0 ? campus.fixedLossShare : 0;
+  const distributionMW = campus.distributionLossShare * (fixed * design + (1 - fixed) * itMW);
+  const otherMW = itMW > 0 ? campus.otherShare * design : 0;
+  const hallBeforeFans = (1 - campus.liquidShare) * itMW + distributionMW + otherMW;
   const hallFansMW = campus.hallFanShare * hallBeforeFans;
 
   const loads = utilityLoads(campus.utilities, toolMW, wafersPerHour);
   const heat = fabHeat(campus.utilities, loads, toolMW);
-  const processPumpMW = heat.processMW * pumpPerHeat(EQUIPMENT_FACTS.processPumpKPa.value, campus.processRangeK);
-  const otherPumpMW = (heat.warmMW + heat.roomMW) * pumpPerHeat(EQUIPMENT_FACTS.loopPumpKPa.value, 5.5);
+  const processPumpMW = heat.processMW * pumpPerHeat(processPumpKPa, campus.processRangeK, pumpEfficiency);
+  const otherPumpMW = (heat.warmMW + heat.roomMW) * pumpPerHeat(loopPumpKPa, 5.5, pumpEfficiency);
   const coil = makeUpAir(air.dryBulbC, air.humidityRatio, air.pressurePa);
   const airShare = campus.utilities.makeUpAirKgS / 1000;
   const upw = upwHeat(loads, campus.mainsC);
@@ -87,7 +100,7 @@ export function campusHour(
       airShare * coil.dewPointCoil,
     ),
     demandMW: Float64Array.of(airShare * (coil.preheat + coil.reheat), upw.warmMW, upw.hotMW, districtMW),
-    racks: { distributionMW, pumpsMW, hallFansMW },
+    racks: { distributionMW, otherMW, pumpsMW, hallFansMW },
     fab: {
       airMW: loads.airMW,
       gasesMW: loads.gasesMW,

@@ -1,5 +1,6 @@
 import { isChilled } from "../plant/loops.ts";
 import type { Plant } from "../plant/plant.ts";
+import type { Arc } from "./arcs.ts";
 import type { HourLoad, HourSolution } from "./solve-hour.ts";
 
 /** A mode is read off the arcs that carry heat: rows are the vocabulary, an hour's mode joins those that hold. */
@@ -36,10 +37,11 @@ export function modeBits(plant: Plant, load: HourLoad, solution: HourSolution, s
     const flow = solution.flowMW[a]!;
     const whole = arc.demand >= 0 ? demandMW[arc.demand]! : heatMW[arc.loop]!;
     if (!(flow > NOTICEABLE * whole)) return;
-    if (arc.kind === "tower" || arc.kind === "dry" || arc.kind === "after") free[arc.loop] = true;
+    if (arc.kind === "tower" || arc.kind === "dry" || arc.kind === "after" || opensHalls(arc)) free[arc.loop] = true;
     if (arc.kind === "chiller-tower" || arc.kind === "chiller-dry") chilled[arc.loop] = true;
-    if (arc.kind === "dry") bits |= bit("M1");
-    if (arc.kind === "tower" || (arc.kind === "after" && plant.rejection.tower)) bits |= bit("M2");
+    if (arc.kind === "dry" || arc.kind === "outdoor") bits |= bit("M1");
+    if (arc.kind === "tower" || arc.kind === "moist" || (arc.kind === "after" && plant.rejection.tower))
+      bits |= bit("M2");
     if (arc.kind === "reuse") bits |= bit("M4");
     if (arc.kind === "lift") bits |= isChilled(plant.loops[arc.loop]!) ? bit("M5") : bit("M6");
   });
@@ -52,6 +54,10 @@ export function modeBits(plant: Plant, load: HourLoad, solution: HourSolution, s
   });
   if (solution.unservedMW.some((unserved, s) => unserved > 1e-9 * Math.max(1, heatMW[s]!))) bits |= bit("M10");
   return bits;
+}
+
+function opensHalls({ kind }: Arc): boolean {
+  return kind === "outdoor" || kind === "moist";
 }
 
 /** Write a set of mode bits in words. @example modeName(1) // "M1 dry free cooling" */

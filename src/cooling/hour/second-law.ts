@@ -1,4 +1,3 @@
-import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
 import { heatExergy, logMeanK } from "../equipment/exergy.ts";
 import { DEMANDS } from "../plant/demands.ts";
 import type { Plant } from "../plant/plant.ts";
@@ -51,7 +50,9 @@ export function exergyDestroyed(
     const arc = plant.arcs[a]!;
     const work = k.electricity[a]! * flow;
     let destroyed = work;
-    if (arc.loop >= 0) destroyed += quality[arc.loop]! * flow;
+    if (arc.kind === "outdoor" || arc.kind === "moist")
+      destroyed += (1 - dead / logMeanK(k.hotC[a]!, k.coldC[a]!)) * flow;
+    else if (arc.loop >= 0) destroyed += quality[arc.loop]! * flow;
     if (arc.demand >= 0) destroyed -= worth(arc.demand) * k.gain[a]! * flow;
     if (arc.kind === "air-pump") {
       const source = flow * (1 - 1 / k.cop[a]!);
@@ -64,7 +65,7 @@ export function exergyDestroyed(
     least = Math.min(least, destroyed);
   }
   solution.boilerMW.forEach((heat, d) => {
-    const destroyed = heat / EQUIPMENT_FACTS.boilerEfficiency.value - worth(d) * heat;
+    const destroyed = heat / plant.machines.boilerEfficiency - worth(d) * heat;
     boilers += destroyed;
     least = Math.min(least, destroyed);
   });

@@ -1,4 +1,3 @@
-import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
 import { TerafabError } from "../../base/errors.ts";
 import { fanPowerShare } from "../equipment/fan.ts";
 import type { Plant } from "../plant/plant.ts";
@@ -37,9 +36,6 @@ export interface HourSolution {
  * electricity and close enough to it that the simplex loses no digits.
  */
 export const VALUE_OF_HEAT = { racks: 20_000, fab: 200_000 } as const;
-
-const TOWER_FAN = EQUIPMENT_FACTS.towerFanShare.value;
-const DRY_FAN = EQUIPMENT_FACTS.dryCoolerFanShare.value;
 
 /** Air shares between which a fan's power is taken as a straight line. */
 const FAN_KNOTS = [0, 0.3, 0.6, 0.8, 1];
@@ -96,7 +92,7 @@ export class HourSolver {
 
   /** Write the programme of an hour into the tableau. */
   state(k: ArcCoefficients, load: HourLoad): void {
-    const { arcs, sizes } = this.#plant;
+    const { arcs, sizes, machines } = this.#plant;
     const t = this.tableau;
     let n = 0;
     for (let a = 0; a < arcs.length; a++) if (this.#inUse(a, k, load)) this.#arcs[n++] = a;
@@ -113,12 +109,12 @@ export class HourSolver {
     t.limit[towerRow] = FAN_KNOTS[1]! * sizes.towerMW;
     t.limit[dryRow] = FAN_KNOTS[1]! * sizes.dryMW;
     t.limit[chillerRow] = sizes.chillerMW;
-    const boilerPrice = load.pricePerMWh / EQUIPMENT_FACTS.boilerEfficiency.value;
+    const boilerPrice = load.pricePerMWh / machines.boilerEfficiency;
     for (let column = 0; column < this.#columns; column++) {
       const a = this.#arcs[column]!;
       const arc = arcs[a]!;
       const makeUp = k.makeUp[a]!;
-      const fans = FAN_SLOPES[0]! * (k.tower[a]! * TOWER_FAN + k.dry[a]! * DRY_FAN);
+      const fans = FAN_SLOPES[0]! * (k.tower[a]! * machines.towerFanShare + k.dry[a]! * machines.dryCoolerFanShare);
       let cost = load.pricePerMWh * (k.electricity[a]! + fans) + load.waterPricePerM3 * makeUp;
       let most = Infinity;
       if (arc.demand >= 0) {
@@ -142,8 +138,10 @@ export class HourSolver {
       if (k.dry[a]! > 0) t.set(dryRow, column, k.dry[a]!);
       if (arc.kind === "chiller-tower" || arc.kind === "chiller-dry") t.set(chillerRow, column, 1);
     }
-    if (this.#towerFans >= 0) this.#fans(this.#towerFans, towerRow, sizes.towerMW, load.pricePerMWh * TOWER_FAN);
-    if (this.#dryFans >= 0) this.#fans(this.#dryFans, dryRow, sizes.dryMW, load.pricePerMWh * DRY_FAN);
+    if (this.#towerFans >= 0)
+      this.#fans(this.#towerFans, towerRow, sizes.towerMW, load.pricePerMWh * machines.towerFanShare);
+    if (this.#dryFans >= 0)
+      this.#fans(this.#dryFans, dryRow, sizes.dryMW, load.pricePerMWh * machines.dryCoolerFanShare);
   }
 
   #inUse(a: number, k: ArcCoefficients, load: HourLoad): boolean {
@@ -213,7 +211,7 @@ export class HourSolver {
   }
 
   #read(k: ArcCoefficients, load: HourLoad): HourSolution {
-    const { arcs, loops } = this.#plant;
+    const { arcs, loops, machines } = this.#plant;
     const { x, duals } = this.tableau;
     const flowMW = new Float64Array(arcs.length);
     const unservedMW = load.heatMW.slice();
@@ -232,9 +230,9 @@ export class HourSolver {
       dryUseMW += k.dry[a]! * flow;
       costPerHour += (load.pricePerMWh * k.electricity[a]! + load.waterPricePerM3 * k.makeUp[a]!) * flow;
     }
-    const tower = TOWER_FAN * this.#fanPower(this.#towerFans, towerUseMW);
-    const dry = DRY_FAN * this.#fanPower(this.#dryFans, dryUseMW);
-    for (const boiler of boilerMW) costPerHour += (load.pricePerMWh * boiler) / EQUIPMENT_FACTS.boilerEfficiency.value;
+    const tower = machines.towerFanShare * this.#fanPower(this.#towerFans, towerUseMW);
+    const dry = machines.dryCoolerFanShare * this.#fanPower(this.#dryFans, dryUseMW);
+    for (const boiler of boilerMW) costPerHour += (load.pricePerMWh * boiler) / machines.boilerEfficiency;
     const loopPrice = new Float64Array(loops.length);
     loops.forEach((loop, s) => {
       if (this.#loopRow[s]! < 0) return;
@@ -264,5 +262,5 @@ export class HourSolver {
 
 /** Arcs that take a branch of the loop's flow whole, from return to their own outlet. */
 function branches(kind: string): boolean {
-  return kind === "tower" || kind === "dry" || kind === "reuse";
+  return kind === "tower" || kind === "dry" || kind === "reuse" || kind === "outdoor" || kind === "moist";
 }

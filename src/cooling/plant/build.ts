@@ -8,8 +8,10 @@ import { emptyCoefficients, fillCoefficients } from "../hour/conditions.ts";
 import type { WeatherYear } from "../../model/weather.ts";
 import type { CoolingInput } from "../input.ts";
 import { type OutdoorAir, outdoorAir } from "../outdoor-air.ts";
+import { HALL_AIR } from "./hall-air.ts";
 import { HEAT_REJECTION } from "./heat-rejection.ts";
 import { loopsOf, machineWater } from "./loops.ts";
+import { machinesOf } from "./machines.ts";
 import { MANIFOLDS } from "./manifolds.ts";
 import type { Plant, PlantSizes } from "./plant.ts";
 import { dryReach, towerReach } from "./reach.ts";
@@ -41,12 +43,13 @@ export function buildPlant(input: CoolingInput, design: (air: OutdoorAir) => Des
   const rejection = HEAT_REJECTION[input.heatRejection ?? "hybrid-tower"];
   const chosen = MANIFOLDS[input.manifold ?? "octo"];
   const manifold = input.reuse === false ? { ...chosen, directReuse: false, heatPumps: false } : chosen;
+  const machines = machinesOf(input.machines);
   const pressurePa = mean(weather.pressurePa);
   const waterKgS = 1e6 / (4184 * RANGE_K);
   const tower = sizeTower({
     wetBulbC: 25.6,
     rangeK: RANGE_K,
-    approachK: 3.9,
+    approachK: machines.towerRatedApproachK,
     waterKgS,
     airKgS: waterKgS / LIQUID_TO_GAS,
     pressurePa,
@@ -59,12 +62,20 @@ export function buildPlant(input: CoolingInput, design: (air: OutdoorAir) => Des
     loops,
     manifold,
     rejection,
-    arcs: arcsOf(loops, manifold, rejection, [true, true, true, input.districtHeatMW !== undefined]),
+    machines,
+    arcs: arcsOf(
+      loops,
+      manifold,
+      rejection,
+      [true, true, true, input.districtHeatMW !== undefined],
+      machines.exchangerPinchK,
+      HALL_AIR[input.hallAir ?? "water"],
+    ),
     tower,
     sizes: { towerMW: 0, dryMW: 0, chillerMW: 0 },
     towerReach: loops.map((loop) => {
-      const { hotC, coldC } = machineWater(loop);
-      return reachTable(low, high, 1, (c) => towerReach(tower, hotC, coldC, c));
+      const { hotC, coldC } = machineWater(loop, machines.exchangerPinchK);
+      return reachTable(low, high, 1, (c) => towerReach(tower, hotC, coldC, c, machines.basinMinimumC));
     }),
     condenser: reachTable(low, high, 1, (c) => {
       const outC = condenserWater(tower, c);
@@ -101,7 +112,7 @@ function sizesOf(
   let { dryMW, chillerMW } = summer;
   if (plant.rejection.pads) {
     // just below the switch the pads are dry: chillers may work harder there than on the hot day
-    const dryBulbC = EQUIPMENT_FACTS.padSwitchC.value;
+    const dryBulbC = plant.machines.padSwitchC;
     const unwetted = need(plant, design, { ...hot, dryBulbC, wetBulbC: Math.min(hot.wetBulbC, dryBulbC) }, free, trim);
     dryMW = Math.max(dryMW, unwetted.dryMW);
     chillerMW = Math.max(chillerMW, unwetted.chillerMW);
@@ -115,7 +126,7 @@ function sizesOf(
       chillerMW = Math.max(chillerMW, short * waterless.chillerMW);
     }
   }
-  const margin = 1 + EQUIPMENT_FACTS.sizingMargin.value;
+  const margin = 1 + plant.machines.sizingMargin;
   const scale = input.sizeMW === undefined || summer.heatMW === 0 ? margin : input.sizeMW / summer.heatMW;
   return { towerMW: summer.towerMW * scale, dryMW: dryMW * scale, chillerMW: chillerMW * scale };
 }
@@ -157,12 +168,12 @@ function need(
 
 /** Dry-cooler size that carries, at the switch temperature of a hybrid plant, every loop it can serve whole. */
 function mildDayNeed(plant: Plant, design: (air: OutdoorAir) => DesignLoad, pressurePa: number): number {
-  const dryBulbC = EQUIPMENT_FACTS.hybridSwitchC.value;
+  const { hybridSwitchC: dryBulbC, exchangerPinchK, basinMinimumC } = plant.machines;
   const load = design({ dryBulbC, wetBulbC: dryBulbC - 4, humidityRatio: 0.0065, pressurePa });
   let dryMW = 0;
   plant.loops.forEach((loop, s) => {
-    const { hotC, coldC } = machineWater(loop);
-    const reach = dryReach(hotC, coldC, dryBulbC);
+    const { hotC, coldC } = machineWater(loop, exchangerPinchK);
+    const reach = dryReach(hotC, coldC, dryBulbC, basinMinimumC);
     if (reach.share === 1) dryMW += load.heatMW[s]! / reach.heatMW;
   });
   return dryMW;

@@ -1,4 +1,4 @@
-import { EQUIPMENT_FACTS, LOOP_FACTS } from "../../../catalog/cooling.ts";
+import { LOOP_FACTS } from "../../../catalog/cooling.ts";
 import { fail } from "../../base/errors.ts";
 import type { CoolingInput, LoopName, LoopTemperatures } from "../input.ts";
 
@@ -52,7 +52,10 @@ export function isChilled(loop: LoopTemperatures): boolean {
 }
 
 /** Water that machines see: the loop's own, colder by the pinch where an exchanger stands between. */
-export function machineWater(loop: LoopTemperatures): { readonly hotC: number; readonly coldC: number } {
-  const pinch = isChilled(loop) ? 0 : EQUIPMENT_FACTS.exchangerPinchK.value;
+export function machineWater(
+  loop: LoopTemperatures,
+  pinchK: number,
+): { readonly hotC: number; readonly coldC: number } {
+  const pinch = isChilled(loop) ? 0 : pinchK;
   return { hotC: loop.returnC - pinch, coldC: loop.supplyC - pinch };
 }

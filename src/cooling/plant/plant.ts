@@ -3,6 +3,7 @@ import type { Tower } from "../equipment/cooling-tower.ts";
 import type { Arc } from "../hour/arcs.ts";
 import type { HeatRejection } from "./heat-rejection.ts";
 import type { Loop } from "./loops.ts";
+import type { Machines } from "./machines.ts";
 import type { Manifold } from "./manifolds.ts";
 import type { ReachTable } from "./reach-table.ts";
 
@@ -11,6 +12,7 @@ export interface Plant {
   readonly loops: readonly Loop[];
   readonly manifold: Manifold;
   readonly rejection: HeatRejection;
+  readonly machines: Machines;
   readonly arcs: readonly Arc[];
   /** tower rated 1 MW */
   readonly tower: Tower;

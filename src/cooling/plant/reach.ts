@@ -1,4 +1,3 @@
-import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
 import { coolWater, type Tower } from "../equipment/cooling-tower.ts";
 import { falsePosition } from "../equipment/false-position.ts";
 import { RATED_NTU, waterEffectiveness } from "../equipment/dry-cooler.ts";
@@ -27,12 +26,13 @@ const NO_REACH = 1e-6;
  * @param inC water from the loop's exchanger [°C]
  * @param outC water wanted back [°C]
  * @param wetBulbC [°C]
+ * @param basinC water is not cooled below this [°C]
  */
-export function towerReach(tower: Tower, inC: number, outC: number, wetBulbC: number): Reach {
+export function towerReach(tower: Tower, inC: number, outC: number, wetBulbC: number, basinC: number): Reach {
   const full = coolWater(tower, inC, wetBulbC, tower.waterKgS, 1);
   if (full.waterOutC <= outC) return { share: 1, heatMW: full.heatW / 1e6, outC };
   const least = coolWater(tower, inC, wetBulbC, LEAST_FLOW * tower.waterKgS, 1);
-  if (least.waterOutC >= outC) return partial(inC, outC, least.waterOutC, least.heatW / 1e6);
+  if (least.waterOutC >= outC) return partial(inC, outC, least.waterOutC, least.heatW / 1e6, basinC);
   const gap = (flow: number): number => coolWater(tower, inC, wetBulbC, flow * tower.waterKgS, 1).waterOutC - outC;
   const flow = falsePosition(gap, LEAST_FLOW, least.waterOutC - outC, 1, full.waterOutC - outC, 1e-6);
   return { share: 1, heatMW: coolWater(tower, inC, wetBulbC, flow * tower.waterKgS, 1).heatW / 1e6, outC };
@@ -49,15 +49,16 @@ const EFFECTIVENESS = FLOWS.map((flow) => waterEffectiveness(flow, 1, RATED_NTU)
  * @param inC water from the loop's exchanger [°C]
  * @param outC water wanted back [°C]
  * @param airC entering air [°C]
+ * @param basinC water is not cooled below this [°C]
  */
-export function dryReach(inC: number, outC: number, airC: number): Reach {
+export function dryReach(inC: number, outC: number, airC: number, basinC: number): Reach {
   const drive = inC - airC;
   if (drive <= NO_REACH) return { share: 0, heatMW: 0, outC: inC };
   const wanted = (inC - outC) / drive;
   const last = FLOWS.length - 1;
   if (wanted <= EFFECTIVENESS[0]!) return { share: 1, heatMW: RATED_RATE * EFFECTIVENESS[0]! * drive, outC };
   const most = EFFECTIVENESS[last]!;
-  if (wanted >= most) return partial(inC, outC, inC - most * drive, LEAST_FLOW * RATED_RATE * most * drive);
+  if (wanted >= most) return partial(inC, outC, inC - most * drive, LEAST_FLOW * RATED_RATE * most * drive, basinC);
   let i = 1;
   while (EFFECTIVENESS[i]! < wanted) i++;
   const part = (wanted - EFFECTIVENESS[i - 1]!) / (EFFECTIVENESS[i]! - EFFECTIVENESS[i - 1]!);
@@ -65,8 +66,8 @@ export function dryReach(inC: number, outC: number, airC: number): Reach {
   return { share: 1, heatMW: flow * RATED_RATE * (inC - outC), outC };
 }
 
-function partial(inC: number, outC: number, coldC: number, heatMW: number): Reach {
-  const out = Math.max(coldC, EQUIPMENT_FACTS.basinMinimumC.value);
+function partial(inC: number, outC: number, coldC: number, heatMW: number, basinC: number): Reach {
+  const out = Math.max(coldC, basinC);
   const share = (inC - out) / (inC - outC);
   return share <= NO_REACH ? { share: 0, heatMW: 0, outC: inC } : { share: Math.min(1, share), heatMW, outC: out };
 }

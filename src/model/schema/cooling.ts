@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
+import { hall, inUnit, machines, power } from "./cooling-design.ts";
 import { named, onOff, quantity, text } from "./fields.ts";
 
 const celsius = { unit: "degC", signed: true, max: 95 } as const;
@@ -67,6 +69,25 @@ export const cooling = z
     heatRejection: text({ description: "what gives the heat to the weather", example: "hybrid-tower" }).prefault(
       "hybrid-tower",
     ),
+    chiller: text({
+      description: "how chillers perform: median of nine machines, or a machine of catalog/chillers",
+      example: "median",
+    }).prefault("median"),
+    liquid: quantity({
+      description: "share of rack heat taken by the chip loop; the rest warms hall air",
+      unit: "%",
+      example: "85 %",
+      fact: inUnit(EQUIPMENT_FACTS.liquidShare, "%"),
+    }).optional(),
+    cycles: quantity({
+      description: "cycles of concentration of tower water: dissolved solids of blow-down over those of make-up",
+      unit: "",
+      example: 5,
+      fact: inUnit(EQUIPMENT_FACTS.cyclesOfConcentration, ""),
+    }).optional(),
+    hall: hall.optional(),
+    power: power.optional(),
+    machines: machines.prefault({}),
     size: quantity({
       description: "heat the plant is built to reject",
       unit: "MW",
@@ -80,6 +101,12 @@ export const cooling = z
     load: z
       .strictObject({
         it: quantity({ description: "IT load", unit: "MW", example: "100 MW" }).prefault("0 MW"),
+        design: quantity({
+          description: "IT load the plant is built for",
+          unit: "MW",
+          example: "150 MW",
+          otherwise: "the IT load",
+        }).optional(),
         fab: quantity({ description: "fab heat", unit: "MW", example: "40 MW" }).prefault("0 MW"),
       })
       .meta({ description: "heat, only when there is no campus around the cooling plant" })

@@ -36,6 +36,8 @@ const MACHINE: Readonly<Record<RoutedFlow["kind"], Machine>> = {
   tower: "exchanger",
   dry: "exchanger",
   after: "exchanger",
+  outdoor: "exchanger",
+  moist: "exchanger",
   "chiller-tower": "chiller",
   "chiller-dry": "chiller",
   reuse: "direct",
@@ -127,6 +129,7 @@ export function manifoldFlows({ loops, demands, flows }: RoutedHour, wetBulbC: n
       column: "cooling.waterMLPerDay",
     },
     { id: "dry", label: "dry coolers", note: "outdoor air", stage: 2, hue: "cooling" },
+    { id: "open", label: "outdoor air", note: "through the rack halls", stage: 2, hue: "cooling" },
     ...demands.map(({ name, levelC }): Omit<ManifoldNode, "heatMW"> => ({
       id: name,
       label: DEMAND_WORDS[name],
@@ -156,6 +159,7 @@ const DEMAND_WORDS = {
 } as const;
 
 function sinkOf(kind: RoutedFlow["kind"], towers: boolean): string {
+  if (kind === "outdoor" || kind === "moist") return "open";
   if (kind === "tower" || kind === "chiller-tower") return "towers";
   return kind === "after" && towers ? "towers" : "dry";
 }

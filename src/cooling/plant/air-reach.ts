@@ -1,0 +1,51 @@
+import { saturatedHumidityRatio } from "../../model/psychrometrics.ts";
+import { padOutlet } from "../equipment/dry-cooler.ts";
+import type { OutdoorAir } from "../outdoor-air.ts";
+import type { LoopTemperatures } from "../input.ts";
+import type { Machines } from "./machines.ts";
+
+/** What outdoor air does for the halls in one hour. */
+export interface AirReach {
+  /** share of the halls' heat it takes, 0..1 */
+  readonly share: number;
+  /** air into the halls and back [°C] */
+  readonly supplyC: number;
+  readonly returnC: number;
+  /** water put into it [m3/MWh of heat taken] */
+  readonly evaporation: number;
+}
+
+const AIR_CP = 1006;
+const LATENT = 2.45e6;
+const NONE: AirReach = { share: 0, supplyC: 0, returnC: 0, evaporation: 0 };
+
+/**
+ * Reach of outdoor air into the halls.
+ *
+ * share = (Treturn - Tin) / (Treturn - Tsupply), 0..1; hall air stands above its coil water by the approach of the
+ * coils. Colder air is mixed with return air. Pads are run as far as the supply needs and the dew point allows:
+ * Tin = max(Tsupply, Tdb - e (Tdb - Twb), Tdb - (Wlimit - W) L / cp), water cp (Tdb - Tin) / L a kg.
+ *
+ * The dew-point guard (M15): air above the halls' highest dew point stays outside. Humidifying in dry cold is not
+ * counted.
+ *
+ * @param loop water of the coils @param air outdoors @param machines pads, approach and highest dew point
+ * @param wetted whether pads run
+ * @source ASHRAE Fundamentals 2017 ch. 1; economisers as in Lei & Masanet, cases with airside economiser
+ */
+export function airReach(loop: LoopTemperatures, air: OutdoorAir, machines: Machines, wetted: boolean): AirReach {
+  const most = saturatedHumidityRatio(machines.hallDewPointC, air.pressurePa);
+  if (air.humidityRatio > most) return NONE;
+  const wantedC = loop.supplyC + machines.hallAirApproachK;
+  const returnC = loop.returnC + machines.hallAirApproachK;
+  const dampC = air.dryBulbC - ((most - air.humidityRatio) * LATENT) / AIR_CP;
+  const coldest = Math.max(wantedC, dampC, padOutlet(air.dryBulbC, air.wetBulbC, machines.padEffectiveness));
+  const inC = wetted ? Math.min(air.dryBulbC, coldest) : air.dryBulbC;
+  if (wetted && inC >= air.dryBulbC) return NONE;
+  const share = Math.max(0, Math.min(1, (returnC - inC) / (returnC - wantedC)));
+  if (share === 0) return NONE;
+  const supplyC = Math.max(inC, wantedC);
+  // heat a kg takes is cp (return - in); 3600 MJ a MWh
+  const evaporation = wetted ? ((air.dryBulbC - inC) / (returnC - inC)) * (3600 / (LATENT / 1000)) : 0;
+  return { share, supplyC, returnC, evaporation };
+}
