@@ -1,4 +1,5 @@
 import type { ColumnDefinition, Derivation, InputLookup } from "../model/derivation.ts";
+import { euvNode } from "./euv-node.ts";
 import type { Estimate, FabFlow } from "../model/flows.ts";
 
 type Column = ColumnDefinition<FabFlow>;
@@ -210,12 +211,12 @@ export const columns: readonly Column[] = [
   {
     name: "fab.euvTools",
     unit: "tools",
-    definition: "EUV scanners of the campus",
+    definition:
+      "EUV scanners that stand in the fab, at their own rate; supply.euvTools counts the same passes on the planning basis the world's supply is counted by",
     formula: "scanners of a module x modules, sized by the static model unless given",
     quick: "exact",
     value: (f) => f.toolGroups.find((g) => g.name === "EUV")?.tools,
-    derive: (f, input) =>
-      input("fab.tools.EUV.count", "tools", f.toolGroups.find((g) => g.name === "EUV")?.tools ?? 0, "EUV scanners"),
+    derive: euvNode,
   },
   {
     name: "fab.daysPerMaskLayer",

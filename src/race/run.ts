@@ -3,6 +3,7 @@ import { addMonths, monthsFrom } from "../base/calendar.ts";
 import { pow } from "../base/math.ts";
 import type { Monthly, Warning } from "../model/flows.ts";
 import {
+  hardwareDelayMonths,
   shareInOneJob,
   thresholds,
   worldBandwidthPerOperations,
@@ -13,7 +14,7 @@ import { checkRace } from "./check.ts";
 import { firstTo } from "./first.ts";
 import { foundryCourses, leadTime, type FoundryCourse } from "./foundry-orders.ts";
 import type { RaceInput } from "./input.ts";
-import { loopCourse, loopOptions } from "./loop-course.ts";
+import { type LoopCourse, loopCourse, loopOptions } from "./loop-course.ts";
 import { oursAfterShocks } from "./ours.ts";
 import type { RaceResult } from "./result.ts";
 import { leftOf, leftOfOutput, planShock, type Shock } from "./shocks.ts";
@@ -90,7 +91,7 @@ export function runRace(input: RaceInput): RaceResult {
     })),
     loop: looped.flow,
     shockLossH100eMonths: ours.lost,
-    warnings: warningsOf(input, shocks),
+    warnings: [...warningsOf(input, shocks), ...loopWarning(looped, ours.stock, others)],
     detail: {
       oursH100e: stock,
       effectiveH100e: looped.effective,
@@ -150,6 +151,20 @@ function splitAmong(course: FoundryCourse, rivals: number, stock0: number, added
     let stock = stock0 * part(k, 0);
     return added.map((add, m) => (stock += add * part(k, m)));
   });
+}
+
+/** With the loop on: how far it reaches, and what the headline would be without it. */
+function loopWarning({ flow, stock, effective }: LoopCourse, without: Monthly, others: Monthly): Warning[] {
+  const end = stock.length - 1;
+  const plain = without[end]!;
+  if (!flow.on || plain === 0) return [];
+  const times = (factor: number): string => `x ${factor.toFixed(2)}`;
+  const share = (ours: number): string => `${((100 * ours) / (others[end]! + ours)).toPrecision(3)} %`;
+  const message =
+    `at the end our chips count ${times(stock[end]! / plain)} (designs of ${hardwareDelayMonths.value} months before) and their work ` +
+    `${times(effective[end]! / stock[end]!)} (software): share of the world ${share(stock[end]!)}, ${share(plain)} without it. ` +
+    "It moves race.* only: deploy, cost and what the fab learns are as without it";
+  return [{ path: "race.feedback", message }];
 }
 
 function warningsOf(input: RaceInput, shocks: readonly Shock[]): Warning[] {

@@ -18,7 +18,7 @@ export const BLOCKS: readonly { readonly title: string; readonly rows: readonly 
       { label: "cycle time", column: "fab.cycleTimeDays", remark: rawTimes },
       { label: "WIP", column: "fab.wipWafers" },
       { label: "busiest tools", column: "fab.busiestToolUtilisation", remark: busiest },
-      { label: "EUV scanners", column: "fab.euvTools" },
+      { label: "EUV scanners", column: "fab.euvTools", remark: planningBasis },
       { label: "electricity", column: "fab.toolKWhPerWafer" },
     ],
   },
@@ -98,6 +98,12 @@ export const BLOCKS: readonly { readonly title: string; readonly rows: readonly 
 
 function busiest({ busiestTools = [] }: RunAnswer): string {
   return busiestTools.map(({ name, utilisation }) => `${name} ${percent(utilisation)}`).join("   ");
+}
+
+/** Supply counts scanners at the rate planners use, the fab at its own: both stand on one line. */
+function planningBasis({ columns }: RunAnswer): string | undefined {
+  const counted = columns["supply.euvTools"];
+  return counted && `${significant(counted.value)} on the planning basis of supply`;
 }
 
 function rawTimes({ columns }: RunAnswer): string | undefined {

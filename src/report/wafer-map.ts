@@ -9,7 +9,7 @@ type Fate = "flawless" | "salvaged" | "scrap" | "partial" | "edge";
 /** Side of the drawing of the wafer, and the strip of the legend below it [px]. */
 const SIDE = 640;
 const MARGIN = 20;
-const LEGEND = 150;
+const LEGEND = 172;
 
 /** Colours of Okabe and Ito (2008), told apart by all common kinds of colour blindness; marks tell them apart in grey. */
 const STYLE = `
@@ -36,7 +36,10 @@ const STYLE = `
 /**
  * Draw one wafer of a design as it leaves the fab at the end of the horizon.
  *
- * Places are exact; each whole die's fate is drawn with the shares of its design, one wafer of many.
+ * Places are exact; each whole die's fate is drawn with the shares of its design, one wafer of many. Under the clustered
+ * yield model that IS the model's draw: each die has its own luck (a Gamma share of the mean defects), independent of its
+ * neighbours, and the shares are its average (a test draws the luck itself). What the model does not say, the map cannot
+ * show: whether bad dies lie together, and with a radial profile how much more often they lie at the rim.
  *
  * @param design from `runChip`
  * @param seed of the draws
@@ -63,7 +66,7 @@ export function waferMapSvg(design: DesignResult, seed: number): string | undefi
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="wafer-map" viewBox="0 0 ${SIDE} ${SIDE + LEGEND}" width="${SIDE}" height="${SIDE + LEGEND}" role="img" aria-labelledby="t d">`,
     `<title id="t">${escaped(title)}</title>`,
-    `<desc id="d">Whole dies lie inside the edge exclusion of ${edgeMm} mm on a ${waferMm} mm wafer; dies cut by it or outside it are outlined. Fates are drawn with the design's shares, seed ${seed}: flawless ${percent(shares.flawless)}, salvaged ${percent(shares.salvaged)}, the rest scrapped.</desc>`,
+    `<desc id="d">Whole dies lie inside the edge exclusion of ${edgeMm} mm on a ${waferMm} mm wafer; dies cut by it or outside it are outlined. Fates are drawn die by die with the design's shares, seed ${seed}: the yield model gives each die its own luck and does not say whether bad dies lie together. Flawless ${percent(shares.flawless)}, salvaged ${percent(shares.salvaged)}, the rest scrapped.</desc>`,
     `<style>${STYLE}\n</style>`,
     `<circle class="disk" cx="${centre}" cy="${centre}" r="${number((waferMm / 2) * scale)}"/>`,
     `<clipPath id="w"><circle cx="${centre}" cy="${centre}" r="${number((waferMm / 2) * scale)}"/></clipPath>`,
@@ -75,6 +78,7 @@ export function waferMapSvg(design: DesignResult, seed: number): string | undefi
     ...legend(counts, whole, [
       `${design.name}: ${whole} whole dies of ${w} x ${h} mm, scribe ${design.geometry.scribeMm} mm, edge ${edgeMm} mm, ${waferMm} mm wafer`,
       `expected shares ${percent(shares.flawless)}, ${percent(shares.salvaged)}, ${percent(1 - shares.flawless - shares.salvaged)}; one wafer drawn, seed ${seed}`,
+      "each die by itself, as the yield model has it: whether bad dies lie together it does not say",
     ]),
     "</svg>\n",
   ]

@@ -53,12 +53,19 @@ export const columns: readonly Column[] = [
     name: "supply.euvTools",
     unit: "tools",
     definition:
-      "own EUV scanners in service on the planning basis (75 passes an hour, 90 % up: what the world's supply is counted by), taken no sooner than needed; end of the horizon. fab.euvTools counts the same passes at the scanner's own rate",
+      "own EUV scanners in service on the planning basis (75 passes an hour, 90 % up: what the world's supply is counted by), taken no sooner than needed; end of the horizon. fab.euvTools counts the same passes at the scanner's own rate, and its derivation holds both",
     formula: "tools at the start + sum of own deliveries up to an installation before",
     quick: "exact",
     value: (flow) => last(flow.euvTools),
     monthly: (flow) => flow.euvTools,
-    derive: (flow) => seriesNode(flow, "last", "own EUV scanners in service", "tools", flow.euvTools),
+    derive: (flow) =>
+      seriesNode(
+        flow,
+        "last",
+        "own EUV scanners in service, on the planning basis (fab.euvTools tells both counts)",
+        "tools",
+        flow.euvTools,
+      ),
   },
   {
     name: "supply.worldShareTaken",

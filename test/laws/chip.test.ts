@@ -101,6 +101,23 @@ describe("placement of 200 random dies", () => {
 });
 
 describe("yield models", () => {
+  it("negative binomial is Seeds at clustering 1, Poisson without end, and falls from one to the other", () => {
+    const nb = (l: number, clustering: number) => yieldModels["negative-binomial"](l, { clustering, layers: 14 });
+    fc.assert(
+      fc.property(real(0, 3), real(1, 50), (l, clustering) => {
+        // one power and one division of numbers near 1
+        expect(Math.abs(nb(l, 1) - yieldModels.seeds(l))).toBeLessThan(1e-14);
+        // ln Y = -a ln(1 + l/a) = -l + l^2/(2a) - ...: at a = 1e8 within l^2/(2a) <= 4.5e-8 of Poisson; 1 + l/a rounds at
+        // 1e-16, which a = 1e8 enlarges to 1e-8
+        const above = nb(l, 1e8) / yieldModels.poisson(l) - 1;
+        expect(above).toBeGreaterThanOrEqual(-2e-8);
+        expect(above).toBeLessThanOrEqual((l * l) / 2e8 + 2e-8);
+        expect(nb(l, clustering)).toBeGreaterThanOrEqual(nb(l, clustering + 1) - 1e-14);
+      }),
+      SEED,
+    );
+  });
+
   it("lie in 0..1, fall with exposure, and are ordered", () => {
     fc.assert(
       fc.property(real(0, 3), real(1e-3, 1), real(1, 20), (l, more, clustering) => {

@@ -226,6 +226,17 @@ describe("loop over a horizon", () => {
     );
     expect(on.worldShare.at(-1)).toBeGreaterThan(run(false).worldShare.at(-1)!);
   });
+
+  it("says what it moves, by how much, and what the share is without it", () => {
+    const about = ({ warnings }: ReturnType<typeof run>) => warnings.filter(({ path }) => path === "race.feedback");
+    expect(about(run(false))).toEqual([]);
+    const [warning] = about(run(true));
+    const percent = (share: number) => `${(100 * share).toPrecision(3)} %`;
+    expect(warning?.message).toContain(
+      `share of the world ${percent(run(true).worldShare.at(-1)!)}, ${percent(run(false).worldShare.at(-1)!)} without it`,
+    );
+    expect(warning?.message).toContain("race.* only");
+  });
 });
 
 describe("first to a threshold", () => {

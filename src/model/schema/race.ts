@@ -142,7 +142,8 @@ export const race = z
       .meta({ description: "the rest of the world" })
       .prefault({}),
     feedback: onOff({
-      description: "computing speeds design and learning (bounded by measured rates)",
+      description:
+        "our computing speeds the design of chips and software (bounded by measured rates); moves race.* only, not deploy, cost or the fab's learning",
       example: "on",
     }).prefault("off"),
     replaceable: quantity({
