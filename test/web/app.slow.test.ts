@@ -181,6 +181,26 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
     expect(complaints).toEqual([]);
   });
 
+  it("sets a second file that is dropped onto the figures beside the first, in every view", async () => {
+    await serve(MINIFAB);
+    await page.goto(server.url);
+    await sketched();
+    const second = MINIFAB.replace(/starts: \S+/, "starts: 1200");
+    expect(second).not.toBe(MINIFAB);
+    const data = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], "other.yaml"));
+      return transfer;
+    }, second);
+    await page.dispatchEvent("main", "drop", { dataTransfer: data });
+    await page.getByRole("columnheader", { name: "other.yaml" }).waitFor(PATIENCE);
+    await expect.poll(() => page.getByRole("row", { name: /^starts/ }).innerText(), PATIENCE).toMatch(/5 210/);
+    await page.getByRole("tab", { name: "River" }).click();
+    await page.getByRole("heading", { name: /computing: other.yaml/ }).waitFor(PATIENCE);
+    expect(readFileSync(campus, "utf8")).toBe(MINIFAB);
+    expect(complaints).toEqual([]);
+  });
+
   it("explains a number down to the line of the file, and goes there", async () => {
     await serve(KESTREL);
     await page.goto(`${server.url}#explain=chip.packagesPerMonth`);

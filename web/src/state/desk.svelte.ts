@@ -7,7 +7,10 @@ import type { Columns, Finished, Question } from "../engine/question.ts";
 
 /** One campus with one scenario in force, answered as far as we are. */
 export class Run {
+  /** name of the scenario, or of a file that was dropped to be compared */
   readonly scenario: string;
+  /** the text of a dropped file; the desk's own text otherwise */
+  readonly text: string | undefined;
   /** columns known so far */
   columns = $state.raw<Columns>({});
   /** true while the columns belong to an earlier text */
@@ -22,8 +25,9 @@ export class Run {
   /** the model says no */
   reasons = $state.raw<readonly Infeasibility[]>();
 
-  constructor(scenario: string) {
+  constructor(scenario: string, text?: string) {
     this.scenario = scenario;
+    this.text = text;
   }
 }
 
@@ -84,8 +88,23 @@ class Desk {
   /** Which scenarios stand beside the base. */
   compareWith(names: readonly string[]): void {
     const others = names.filter((name) => name !== "base").slice(0, MOST_RUNS - 1);
-    this.runs = ["base", ...others].map((name) => this.runs.find((run) => run.scenario === name) ?? new Run(name));
+    const dropped = this.runs.filter(({ text }) => text !== undefined);
+    const known = (name: string): Run =>
+      this.runs.find((run) => run.text === undefined && run.scenario === name) ?? new Run(name);
+    this.runs = [...["base", ...others].map(known), ...dropped].slice(0, MOST_RUNS);
     this.write(this.text);
+  }
+
+  /** Put another file beside the base; of one name the later text counts. */
+  compareFile(name: string, text: string): void {
+    const others = this.runs.slice(1).filter((run) => run.text === undefined || run.scenario !== name);
+    this.runs = [this.base, ...[...others, new Run(name, text)].slice(1 - MOST_RUNS)];
+    this.write(this.text);
+  }
+
+  /** Scenarios of the file that stand beside the base. */
+  get beside(): readonly string[] {
+    return this.runs.slice(1).flatMap(({ scenario, text }) => (text === undefined ? [scenario] : []));
   }
 
   /** Start the full run of everything on the desk now. */
@@ -133,13 +152,13 @@ class Desk {
   /** @returns false when it was overtaken or could not be answered */
   async #answer(answerer: Answerer, run: Run, depth: Question["depth"]): Promise<boolean> {
     const question: Question = {
-      text: this.text,
-      fileName: this.fileName,
+      text: run.text ?? this.text,
+      fileName: run.text === undefined ? this.fileName : run.scenario,
       depth,
       seed: this.seed,
       draws: depth === "full" ? DRAWS : 0,
       limits: depth === "full",
-      ...(run.scenario === "base" ? {} : { scenario: run.scenario }),
+      ...(run.scenario === "base" || run.text !== undefined ? {} : { scenario: run.scenario }),
       ...this.extra,
     };
     run.stage = "starts";
