@@ -1,5 +1,5 @@
 import { hoursInMonth } from "../base/calendar.ts";
-import { type CoolingInput, type CoolingResult, runCooling, type Saving, savings } from "../cooling/index.ts";
+import { type CoolingResult, runCooling } from "../cooling/index.ts";
 import type { CampusMonths, DeployFlow, FabFlow, Monthly } from "../model/flows.ts";
 import type { Campus } from "../model/index.ts";
 import type { WeatherYear } from "../model/weather.ts";
@@ -20,33 +20,28 @@ export interface HeatSources {
 
 /** Run the cooling plant through every milestone year. */
 export function coolYears(sources: HeatSources, depth: "full" | "quick"): CoolingResult[] {
-  return sources.milestones.map((year) => runCooling(yearInput(sources, year, depth)));
-}
-
-/** What the manifold saves in the last milestone year against each named baseline, on representative days. */
-export function coolSavings(sources: HeatSources): readonly Saving[] {
-  return savings(yearInput(sources, sources.milestones.at(-1) as number, "quick"));
-}
-
-function yearInput(sources: HeatSources, year: number, depth: "full" | "quick"): CoolingInput {
-  const { campus, weather, months, fab, deploy, designItMW } = sources;
+  const { campus, weather, months, milestones, fab, deploy, designItMW } = sources;
   const alone = campus.cooling?.load;
   const wafersPerHour = fab && perHour(fab.outsWafers, months);
-  return coolingInput(
-    campus,
-    weather,
-    {
-      year,
-      itMW: deploy ? hoursOfYear(deploy.onSiteItMW, months, year) : (alone?.it ?? 0),
-      fabToolMW: fab?.hourlyLoadMW[year] ?? alone?.fab ?? 0,
-      wafersPerHour: wafersPerHour ? hoursOfYear(wafersPerHour, months, year) : 0,
-      maskLayers: fab?.maskLayers ?? 0,
-      designItMW: Math.max(designItMW, alone?.design ?? alone?.it ?? 0),
-      designFabMW: fab?.fullLoadMW ?? alone?.fab ?? 0,
-      designWafersPerHour: wafersPerHour ? Math.max(...wafersPerHour) : 0,
-      electricityPricePerMWh: campus.site?.grid.price ?? 60,
-    },
-    depth,
+  return milestones.map((year) =>
+    runCooling(
+      coolingInput(
+        campus,
+        weather,
+        {
+          year,
+          itMW: deploy ? hoursOfYear(deploy.onSiteItMW, months, year) : (alone?.it ?? 0),
+          fabToolMW: fab?.hourlyLoadMW[year] ?? alone?.fab ?? 0,
+          wafersPerHour: wafersPerHour ? hoursOfYear(wafersPerHour, months, year) : 0,
+          maskLayers: fab?.maskLayers ?? 0,
+          designItMW: Math.max(designItMW, alone?.design ?? alone?.it ?? 0),
+          designFabMW: fab?.fullLoadMW ?? alone?.fab ?? 0,
+          designWafersPerHour: wafersPerHour ? Math.max(...wafersPerHour) : 0,
+          electricityPricePerMWh: campus.site?.grid.price ?? 60,
+        },
+        depth,
+      ),
+    ),
   );
 }
 

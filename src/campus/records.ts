@@ -1,5 +1,4 @@
 /** The records of one campus run: settings in, answers out, and what one round of the coupling hands to the next. */
-import type { Saving } from "../cooling/index.ts";
 import type { CostResult } from "../cost/index.ts";
 import type { DeployResult } from "../deploy/index.ts";
 import type { PlantPlan, PlantYear } from "../energy/index.ts";
@@ -79,11 +78,7 @@ export interface Round {
   readonly fab?: flows.FabFlow;
   readonly chip?: flows.ChipFlow;
   readonly deploy?: DeployResult;
-  readonly cooling?: {
-    readonly years: readonly flows.CoolingYear[];
-    /** what the manifold saves against named baselines in the last milestone year, on representative days */
-    readonly saved?: readonly Saving[];
-  };
+  readonly cooling?: { readonly years: readonly flows.CoolingYear[] };
   readonly energy?: { readonly plan: PlantPlan; readonly years: readonly PlantYear[] };
   readonly availability?: flows.Monthly;
 }

@@ -4,7 +4,7 @@ import { runDeploy } from "../deploy/index.ts";
 import { operatePlant, type PlantYear, sizePlant } from "../energy/index.ts";
 import { runFab } from "../fab/index.ts";
 import { allotWafers } from "./allot.ts";
-import { coolSavings, coolYears, type HeatSources } from "./cool.ts";
+import { coolYears, type HeatSources } from "./cool.ts";
 import { availabilityOf, designItMW, gatesOf, loadOf, noGates } from "./couple.ts";
 import { chipInput } from "./inputs/chip.ts";
 import { deployInput } from "./inputs/deploy.ts";
@@ -55,9 +55,7 @@ export async function runRound(setting: Setting, carried: Carried): Promise<Roun
 
   progress("cooling", 0.82);
   const cooled = heat && coolYears({ ...heat, deploy }, depth);
-  // a draw or a relief by the dozen has no use for baselines
-  const saved = heat && setting.lastMilestoneOnly !== true ? coolSavings({ ...heat, deploy }) : undefined;
-  const answers = { ...made, ...(cooled && { cooling: { years: cooled, ...(saved && { saved }) } }) };
+  const answers = { ...made, ...(cooled && { cooling: { years: cooled } }) };
   tell(answers);
   if (question === undefined || plant === undefined) return answers;
 

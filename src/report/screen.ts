@@ -6,7 +6,6 @@ import type { AnswerColumn, AnswerLimit, RunAnswer } from "../results/answer.ts"
 import { BLOCKS, type Row } from "./blocks.ts";
 import { firstLines } from "./first.ts";
 import { changeLines } from "./changes.ts";
-import { savedLines } from "./saved.ts";
 import { claimsSummary, type ShownVerdict } from "./claims.ts";
 import { compact, percent, significant, withUnit } from "./number.ts";
 import { PLANT_IN_SHORT, plantLines } from "./plant.ts";
@@ -39,7 +38,6 @@ export function screen(answer: RunAnswer, horizon: string, claims: readonly Show
   const alone = plantAlone(answer);
   lines.push(
     ...(answer.plant === undefined ? [] : plantLines(answer.plant, alone ? undefined : PLANT_IN_SHORT)),
-    ...savedLines(answer.saved),
     ...firstLines(answer.first ?? []),
     ...(alone ? claimLines(claims).slice(0, 1) : claimLines(claims)),
     ...(alone && answer.limits.length === 0 ? [] : limitLines(answer)),

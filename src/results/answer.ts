@@ -36,19 +36,6 @@ export interface Change {
   readonly columns: readonly string[];
 }
 
-/** What the manifold saves against one baseline, an estimate on representative days. */
-export interface AnswerSaving {
-  readonly baseline: string;
-  /** cooling and heating electricity of the baseline, and what of it is saved [MWh/a]; below zero it costs more */
-  readonly baselineMWh: number;
-  readonly savedMWh: number;
-  /** of the baseline, 0..1 */
-  readonly savedShare: number;
-  /** water withdrawal saved [m3/a] */
-  readonly savedM3: number;
-  readonly statement: string;
-}
-
 /** What `terafab run --json` prints: the contract other programs rely on. */
 export interface RunAnswer {
   readonly status: "ok";
@@ -66,8 +53,6 @@ export interface RunAnswer {
   readonly binding: readonly BindingSpan[];
   /** months in which monthly columns jump, and why; without a cause where no event of the run explains it */
   readonly changes: readonly Change[];
-  /** what the cooling manifold saves in the last simulated year against named baselines */
-  readonly saved?: readonly AnswerSaving[];
   /** the busiest tool groups of the fab, share of available time */
   readonly busiestTools?: readonly { readonly name: string; readonly utilisation: number }[];
   /** who can first run a training job of a given size */

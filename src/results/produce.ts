@@ -148,16 +148,6 @@ export async function produce(
     limits,
     binding: bindingSpans(run),
     changes: changesOf(run, monthly),
-    ...(run.cooling?.saved && {
-      saved: run.cooling.saved.map(({ baseline, baselineMWh, savedMWh, savedShare, savedM3, statement }) => ({
-        baseline,
-        baselineMWh,
-        savedMWh,
-        savedShare,
-        savedM3,
-        statement,
-      })),
-    }),
     ...(run.fab && { busiestTools: busiestTools(run.fab) }),
     ...(run.race && {
       first: firstDates(

@@ -11,7 +11,6 @@ import { BLOCKS } from "../blocks.ts";
 import { limitSentence } from "../limit-sentence.ts";
 import { significant, withUnit } from "../number.ts";
 import { intervalText, valueText } from "../screen.ts";
-import { savedHtml } from "../saved.ts";
 import { derivationTree } from "../tree.ts";
 import { escaped } from "./escape.ts";
 import { type Course, monthChart } from "./month-chart.ts";
@@ -68,7 +67,6 @@ export function reportPage(
 ${limits(answer)}
 ${plantSection(answer.plant)}
 ${figureSection(figures)}
-${savedHtml(answer.saved)}
 ${changesHtml(answer.changes)}
 <h2>Month by month</h2>
 <p class="note">Dashed months are read between the simulated years.</p>
