@@ -1,40 +1,11 @@
 /** The ledger of public statements: dated, sourced, and written so that a program can check them. */
 import { LineCounter, parseDocument } from "yaml";
-import { z } from "zod";
-import { type Issue, type Place, TerafabError } from "../base/errors.ts";
+import type { z } from "zod";
+import { fail, type Issue, type Place, TerafabError } from "../base/errors.ts";
+import { nearest } from "../base/nearest.ts";
+import { entry, problemsOf, type Status } from "./entry.ts";
 import { type LedgerExpression, parseExpectation, parseLedgerExpression } from "./expression.ts";
 import { type Range, readRange } from "./quantity.ts";
-
-/** How strong a statement is, strongest first. */
-export const STATUSES = [
-  "contract",
-  "filed",
-  "approved",
-  "statement",
-  "claimed",
-  "analyst",
-  "derived",
-  "secondary",
-  "article",
-] as const;
-export type Status = (typeof STATUSES)[number];
-
-const entry = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/),
-  text: z.string().min(1),
-  date: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/),
-  source: z.string().min(1),
-  status: z.enum(STATUSES),
-  quantity: z.string().optional(),
-  subject: z.string().optional(),
-  says: z.string().optional(),
-  let: z.record(z.string(), z.string()).optional(),
-  check: z.record(z.string(), z.string()).optional(),
-  expect: z.string().optional(),
-  world: z.record(z.string(), z.string()).optional(),
-  run: z.array(z.string()).optional(),
-  needs: z.string().optional(),
-});
 
 /** One statement, parsed. */
 export interface Claim {
@@ -110,13 +81,18 @@ export function readLedger(text: string, file = "ledger"): Claim[] {
   const issues: Issue[] = [];
   const claims: Claim[] = [];
   (data as unknown[]).forEach((item, index) => {
-    const node = document.getIn([index], true) as { range?: [number, number, number] } | undefined;
-    const place = node?.range === undefined ? undefined : { file, ...placed(node.range[0]) };
+    /** where a field stands, or the claim itself */
+    const placeOf = (path: readonly PropertyKey[]): Place | undefined => {
+      const node = document.getIn([index, ...path], true) as { range?: [number, number, number] } | undefined;
+      if (node?.range !== undefined && node.range !== null) return { file, ...placed(node.range[0]) };
+      return path.length === 0 ? undefined : placeOf(path.slice(0, -1));
+    };
+    const place = placeOf([]);
     const read = entry.safeParse(item);
     const id = typeof item === "object" && item !== null && "id" in item ? String(item.id) : `claim ${index + 1}`;
     if (!read.success) {
-      for (const issue of read.error.issues)
-        issues.push({ path: [id, ...issue.path].join("."), message: issue.message, severity: "error", ...place });
+      for (const { path, ...told } of problemsOf(item, read.error))
+        issues.push({ path: [id, ...path.map(String)].join("."), ...told, severity: "error", ...placeOf(path) });
       return;
     }
     try {
@@ -147,6 +123,7 @@ function claimOf(raw: z.output<typeof entry>): Claim {
   const map = <T>(record: Readonly<Record<string, string>> | undefined, read: (text: string) => T): Map<string, T> =>
     new Map(Object.entries(record ?? {}).map(([name, text]) => [name, read(text)]));
   const { id, text, date, source, status, quantity, subject, says, expect, needs } = raw;
+  checkNames(raw);
   return {
     id,
     text,
@@ -166,4 +143,22 @@ function claimOf(raw: z.output<typeof entry>): Claim {
     run: (raw.run ?? []).map(parseExpectation),
     ...(needs === undefined ? {} : { needs }),
   };
+}
+
+/** Names that would hide another figure, or that nothing computes. */
+function checkNames(raw: z.output<typeof entry>): void {
+  const { let: lets = {}, check = {}, world = {}, quantity } = raw;
+  for (const name of Object.keys({ ...lets, ...check }))
+    if (name === "quantity") fail("let.quantity", "hides the claim's own quantity", "take another name");
+  for (const name of Object.keys(check))
+    if (name in lets) fail(`check.${name}`, "stands in let already", "take another name");
+  for (const name of Object.keys(world)) {
+    if (name in check || name in lets || (name === "quantity" && quantity !== undefined)) continue;
+    const guess = nearest(name, [...Object.keys(check), ...Object.keys(lets), "quantity"]);
+    fail(
+      `world.${name}`,
+      "is no figure of this claim",
+      guess === undefined ? "name a check" : `did you mean "${guess}"?`,
+    );
+  }
 }

@@ -1,9 +1,11 @@
 /** Verdicts on statements: computed from their own arithmetic, from one another, and from a campus run. */
 import { claimReferences, impossibleFactor } from "../../catalog/claim-references.ts";
-import { TerafabError } from "../base/errors.ts";
+import { fail, TerafabError } from "../base/errors.ts";
+import { nearest } from "../base/nearest.ts";
 import { parseUnit, sameDimension } from "../base/units.ts";
 import { evaluateRange, type LedgerExpression, type Names, quantityName } from "./expression.ts";
-import { type Claim, STATUSES } from "./ledger.ts";
+import { STATUSES } from "./entry.ts";
+import type { Claim } from "./ledger.ts";
 import { fromBase, measured, type Range, readingUnit, sameOrFail } from "./quantity.ts";
 
 export type VerdictWord = "consistent" | "needs" | "contradicts" | "impossible";
@@ -49,10 +51,16 @@ export interface Verdict {
  * 6. needs: nothing was there to check and no contract, filing or approval stands behind it; else consistent.
  *
  * @param run columns of a campus run, when there is one
+ * @param columns names of all columns a run can have: an expectation on another is an error, not a wish
  */
-export function judge(claims: readonly Claim[], run?: Readonly<Record<string, RunValue>>): Verdict[] {
+export function judge(
+  claims: readonly Claim[],
+  run?: Readonly<Record<string, RunValue>>,
+  columns?: readonly string[],
+): Verdict[] {
   return claims.map((claim) => {
     try {
+      if (columns !== undefined) checkColumns(claim, columns);
       return judgeOne(claim, claims, run);
     } catch (error) {
       if (!(error instanceof TerafabError)) throw error;
@@ -97,7 +105,9 @@ function judgeOne(
   for (const [name, reference] of claim.world) {
     const figure = names.get(name);
     const world = evaluateRange(reference, names);
-    if (figure === undefined || !(world.high > 0) || !sameDimension(figure.dimension, world.dimension)) continue;
+    if (figure === undefined) continue;
+    sameOrFail(figure.dimension, world.dimension, `world.${name}: ${reference.text}`);
+    if (!(world.high > 0)) continue;
     const [least, most] = [figure.low / world.high, figure.high / world.low];
     if (least > impossibleFactor) {
       return result(
@@ -186,6 +196,15 @@ function heldOnRun(expression: LedgerExpression, names: Names): Range | string {
   }
 }
 
+function checkColumns({ run }: Claim, columns: readonly string[]): void {
+  for (const name of run.flatMap(runNames)) {
+    if (columns.includes(name)) continue;
+    const guess = nearest(name, columns);
+    const hint = guess === undefined ? "docs/results.md lists them" : `did you mean "run.${guess}"?`;
+    fail("run", `no run has a column "${name}"`, hint);
+  }
+}
+
 function runNames(expression: LedgerExpression): string[] {
   return [...expression.text.matchAll(/\brun\.([A-Za-z]\w*(?:\.\w+)+)/g)].map((match) => match[1] as string);
 }
@@ -223,14 +242,17 @@ function namesOf(
 }
 
 /**
- * Claims that disagree with one: same subject, and another word, another kind of thing, or no common value.
+ * Claims that disagree with one: same subject, and another word, another kind of thing, or no common value; where one has
+ * only a word and the other only a number, nothing is compared.
  * A stronger claim does not yield to a weaker one about numbers; two words on one subject both stand accused.
  */
 function contradictions(claim: Claim, claims: readonly Claim[]): Claim[] {
   if (claim.subject === undefined) return [];
   return claims.filter((other) => {
     if (other === claim || other.subject !== claim.subject) return false;
-    if (claim.says !== undefined || other.says !== undefined) return claim.says !== other.says;
+    const words = claim.says !== undefined && other.says !== undefined;
+    if (words && claim.says !== other.says) return true;
+    // a word and a number on one subject cannot be compared
     if (claim.quantity === undefined || other.quantity === undefined) return false;
     if (STATUSES.indexOf(claim.status) < STATUSES.indexOf(other.status)) return false;
     if (!sameDimension(claim.quantity.dimension, other.quantity.dimension)) return true;

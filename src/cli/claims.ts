@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { checkClaims, type RunValue, STALE_MONTHS, staleClaims, type Verdict } from "../claims/index.ts";
 import { fail } from "../base/errors.ts";
 import { loadSolver } from "../kernel/highs.ts";
+import { columnFacts } from "../results/columns.ts";
 import { produce } from "../results/produce.ts";
 import { claimsScreen } from "../report/claims.ts";
 import { loadCampus, loadWeather, readText } from "./load.ts";
@@ -31,9 +32,10 @@ export function claimsCommand(): Command {
 
 async function claims(ledger: string | undefined, flags: ClaimsFlags): Promise<number> {
   const text = ledger === undefined ? undefined : readText(ledger, LARGEST_LEDGER);
-  if (text !== undefined) checkClaims(text, undefined, ledger); // a broken ledger is found before the campus runs
+  const known = columnFacts.map(({ name }) => name);
+  if (text !== undefined) checkClaims(text, undefined, ledger, known); // a broken ledger is found before the campus runs
   const columns = flags.campus === undefined ? undefined : await columnsOfRun(flags.campus, flags.scenario);
-  const verdicts = checkClaims(text, columns, ledger);
+  const verdicts = checkClaims(text, columns, ledger, known);
   const { asOf } = flags;
   if (asOf !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(asOf))
     fail("--as-of", `"${asOf}" is no month`, "write 2027-03");

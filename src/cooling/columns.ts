@@ -3,6 +3,7 @@ import { monthlySums, sum } from "../base/series.ts";
 import type { AggregateNode, ColumnDefinition, Derivation, InputLookup } from "../model/derivation.ts";
 import type { CoolingYear, Hourly } from "../model/flows.ts";
 import type { CoolingResult } from "./result.ts";
+import { savingSketches } from "./saving-columns.ts";
 
 /** Milestone years of cooling; columns speak of the last one, when the campus stands complete. */
 export interface CoolingYears {
@@ -22,14 +23,15 @@ interface Sketch {
   readonly unit: string;
   readonly definition: string;
   readonly formula: string;
+  readonly quick?: Column["quick"];
   readonly value: (year: CoolingResult) => number | undefined;
   readonly derive: (year: CoolingResult, input: InputLookup) => Derivation;
 }
 
 function column(sketch: Sketch): Column {
   return {
-    ...sketch,
     quick: "estimate",
+    ...sketch,
     value: (result) => {
       const year = last(result);
       return year && sketch.value(year);
@@ -259,6 +261,7 @@ export const columns: readonly Column[] = [
       },
     }),
   }),
+  ...savingSketches.map(column),
 ];
 
 function perWafer(

@@ -1,6 +1,7 @@
 import type { CoolingYear, Hourly } from "../model/flows.ts";
 import type { Flag } from "./flags.ts";
 import type { PlantSizes } from "./plant/plant.ts";
+import type { Saving } from "./saving.ts";
 import type { HeatRoutes } from "./routes.ts";
 
 /** Parts of the electricity of cooling and utilities over the year [MWh]. */
@@ -102,4 +103,6 @@ export interface CoolingResult extends CoolingYear {
   /** mean price of water that kept these days within the permit [$/m3] */
   readonly waterWorthPerM3?: number;
   readonly distributionLossShare: number;
+  /** what the manifold saves against named baselines; where a campus asked for it */
+  readonly savings?: readonly Saving[];
 }

@@ -3,25 +3,11 @@ import type { CoolingInput } from "./input.ts";
 import { MANIFOLDS, type ManifoldName } from "./plant/manifolds.ts";
 import type { CoolingResult } from "./result.ts";
 import { runCooling } from "./run.ts";
-
-/** What a manifold saves against one named baseline at one site. */
-export interface Saving {
-  readonly baseline: ManifoldName;
-  /** the baseline in words */
-  readonly description: string;
-  /** cooling and heating electricity of the baseline and of the manifold [MWh/a]; supply losses and fixed utilities are in neither */
-  readonly baselineMWh: number;
-  readonly manifoldMWh: number;
-  readonly savedMWh: number;
-  /** of the baseline, 0..1; negative when the manifold takes more */
-  readonly savedShare: number;
-  /** withdrawal saved [m3/a] */
-  readonly savedM3: number;
-  /** one sentence for the reader */
-  readonly statement: string;
-}
+import type { Saving } from "./saving.ts";
 
 const BASELINES: readonly ManifoldName[] = ["isolated", "isolated-resistive", "chillers-only"];
+/** Where two plants route the same way, their sums differ by the order of the simplex's steps only. */
+const ROUNDING = 1e-9;
 /** Below this share a saving is called none: it is less than the uncertainty of any machine in the plant. */
 const NOTHING = 0.005;
 
@@ -33,11 +19,12 @@ const NOTHING = 0.005;
  */
 export function savings(input: CoolingInput, baselines: readonly ManifoldName[] = BASELINES): readonly Saving[] {
   const manifold = runCooling(input);
-  const manifoldMWh = routed(manifold);
+  const manifoldMWh = rejecting(manifold) + heating(manifold);
   return baselines.map((baseline) => {
     const other = runCooling({ ...input, manifold: baseline });
-    const baselineMWh = routed(other);
-    const savedMWh = baselineMWh - manifoldMWh;
+    const baselineMWh = rejecting(other) + heating(other);
+    const difference = baselineMWh - manifoldMWh;
+    const savedMWh = Math.abs(difference) < ROUNDING * baselineMWh ? 0 : difference;
     const savedShare = baselineMWh > 0 ? savedMWh / baselineMWh : 0;
     const { description } = MANIFOLDS[baseline];
     const against = `${baseline} (${description}), ${input.weather.label}`;
@@ -45,29 +32,36 @@ export function savings(input: CoolingInput, baselines: readonly ManifoldName[] 
       baseline,
       description,
       baselineMWh,
-      manifoldMWh,
+      manifoldMWh: baselineMWh - savedMWh,
       savedMWh,
       savedShare,
       savedM3: sum(other.waterM3) - sum(manifold.waterM3),
+      savedRejectingMWh: rejecting(other) - rejecting(manifold),
+      savedHeatingMWh: heating(other) - heating(manifold),
       statement:
         Math.abs(savedShare) < NOTHING
           ? `saves nothing that matters against ${against}`
-          : `${savedMWh > 0 ? "saves" : "costs"} ${Math.abs(savedMWh / 1000).toPrecision(3)} GWh a year, ${Math.abs(100 * savedShare).toPrecision(2)} % of cooling and heating electricity, against ${against}`,
+          : `${savedMWh > 0 ? "saves" : "costs"} ${gigawattHours(savedMWh)} a year, ${Math.abs(100 * savedShare).toPrecision(2)} % of cooling and heating electricity, against ${against}: ${part(rejecting(other) - rejecting(manifold), baselineMWh, "rejecting heat")}, ${part(heating(other) - heating(manifold), baselineMWh, "making it")}`,
     };
   });
 }
 
-/** Electricity that depends on the routing: chillers, fans, sink pumps, heat pumps and boilers. */
-function routed(year: CoolingResult): number {
-  const { electricityMWh: part } = year;
-  return (
-    part.rackChillers +
-    part.rackSinkPumps +
-    part.rackFans +
-    part.fabChillers +
-    part.fabSinkPumps +
-    part.fabFans +
-    part.heatPumps +
-    part.boilers
-  );
+function gigawattHours(mwh: number): string {
+  return `${Math.abs(mwh / 1000).toPrecision(3)} GWh`;
+}
+
+/** What one side of the plant has of the saving. */
+function part(savedMWh: number, ofMWh: number, doing: string): string {
+  if (Math.abs(savedMWh) < NOTHING * ofMWh) return `nothing in ${doing}`;
+  return `${gigawattHours(savedMWh)} ${savedMWh > 0 ? "less" : "more"} in ${doing}`;
+}
+
+/** Electricity of rejecting heat that depends on the routing [MWh]. */
+function rejecting({ electricityMWh: of }: CoolingResult): number {
+  return of.rackChillers + of.rackSinkPumps + of.rackFans + of.fabChillers + of.fabSinkPumps + of.fabFans;
+}
+
+/** Electricity of the heat that make-up air and water want [MWh]. */
+function heating({ electricityMWh: of }: CoolingResult): number {
+  return of.heatPumps + of.boilers;
 }

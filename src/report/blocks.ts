@@ -55,6 +55,7 @@ export const BLOCKS: readonly { readonly title: string; readonly rows: readonly 
       { label: "water", column: "cooling.waterMLPerDay" },
       { label: "electricity", column: "cooling.electricMW" },
       { label: "heat not rejected", column: "cooling.unservedHeatHours" },
+      { label: "saved by the manifold", column: "cooling.savedGWh", remark: baselines },
     ],
   },
   {
@@ -111,4 +112,24 @@ function rawTimes({ columns }: RunAnswer): string | undefined {
   const cycle = columns["fab.cycleTimeDays"];
   if (factor === undefined || cycle === undefined || factor.value <= 0) return undefined;
   return `${significant(cycle.value / factor.value)} raw x ${significant(factor.value)}`;
+}
+
+/** Below this a saving is less than any machine's figures are known to. */
+const NOTHING = 0.005;
+
+/** What the saving is against, and that it is none where it is none. */
+function baselines({ columns }: RunAnswer): string {
+  const share = columns["cooling.savedShare"]?.value ?? 0;
+  const first =
+    Math.abs(share) < NOTHING
+      ? "nothing that matters against isolated loops with economiser and air heat pumps"
+      : `${percent(share)} of isolated loops with economiser and air heat pumps`;
+  const more = [
+    ["resistive heat", "cooling.savedVsResistiveGWh"],
+    ["chillers all year", "cooling.savedVsChillersGWh"],
+  ].flatMap(([words, name]) => {
+    const column = columns[name as string];
+    return column === undefined ? [] : [`${words}: ${significant(column.value)}`];
+  });
+  return [first, ...more].join("; ");
 }

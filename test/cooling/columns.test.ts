@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 
-import { columns, runCooling } from "../../src/cooling/index.ts";
+import { columns, runCooling, savings } from "../../src/cooling/index.ts";
 import { lookup, recompute } from "../deploy/recompute.ts";
 import { campusAt, weatherOf } from "./sample.ts";
 
 describe("columns of cooling", () => {
-  const years = { years: [runCooling(campusAt(weatherOf("austin"), { depth: "quick" }))] };
+  const input = campusAt(weatherOf("austin"), { depth: "quick" });
+  const years = { years: [{ ...runCooling(input), savings: savings(input) }] };
 
   it("have a value, a unit and a derivation that recomputes", () => {
     for (const column of columns) {
@@ -33,6 +34,7 @@ describe("columns of cooling", () => {
     expect(value("cooling.pue")).toBeUndefined();
     expect(value("cooling.fabKWhPerWafer")).toBeUndefined();
     expect(value("cooling.electricMW")).toBe(0);
+    expect(value("cooling.savedGWh")).toBeUndefined();
     expect(columns[0]!.value({ years: [] })).toBeUndefined();
   });
 });
