@@ -1,4 +1,5 @@
-// Writes the runs of a file again and again into a folder, as `terafab run` does, until it is killed.
+// Writes the runs of a file again and again into a folder, as `terafab run` does, until it is killed;
+// a word before the first turn, and one after each.
 //
 //   node store-writer.js RUN.json FOLDER FIRST
 import { readFileSync } from "node:fs";
@@ -21,6 +22,10 @@ for (let turn = Number(first); ; turn++) {
     hours,
     answer: { ...run.answer, run: `k0000000${turn % 3}`, seconds: turn },
     campusText: `# ${turn}\n${run.campusText}`,
-    derivations: { ...run.derivations, turn },
+    derivations: {
+      ...run.derivations,
+      turn: { kind: "input", label: "turn", value: turn, unit: "1", path: "turn", assumption: false },
+    },
   });
+  process.stdout.write(`${turn}\n`);
 }
