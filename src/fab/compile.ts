@@ -1,6 +1,7 @@
 import { TerafabError, type Issue } from "../base/errors.ts";
 import { log } from "../base/math.ts";
 import { compileCalendars } from "./compile/calendars.ts";
+import { cardLines } from "./compile/cells.ts";
 import { controlledGroups, meanSetupMs } from "./compile/control.ts";
 import { queueOrder } from "./compile/queue-order.ts";
 import { balancedLots } from "./compile/targets.ts";
@@ -266,6 +267,8 @@ export function compile(model: FabModel, policy?: string) {
   const windowTo = i32((step, i) => target(i, step.limit?.toStep));
   for (const to of windowTo) if (to >= 0) closes[to] = 1;
 
+  const { lines, releaseLine, cards } = cardLines(model, routeFirstStep, stepFixedMs, stepWaferMs);
+
   // every record has the same keys in the same order, so that the engine sees one shape
   const visits = all.map((step, i): Visit => ({
     group: stepGroup[i],
@@ -306,6 +309,9 @@ export function compile(model: FabModel, policy?: string) {
     productConwip: Int32Array.from(model.products, (p) =>
       model.releases.findIndex((r) => r.product === p.name && r.schedule.kind === "conwip"),
     ),
+    cardLines: lines,
+    releaseLine,
+    cards,
     setupNames: ["", ...setupNames.keys()],
     productRoute: Int32Array.from(model.products, (p) => routeIndex.get(p.route)!),
     groupCount,

@@ -20,7 +20,7 @@ export type { Causes, Observation, TimeSpent } from "./history/observation.ts";
 export { CAUSES, NEXT, type Cause, type Recorder, type VisitRow } from "./history/rows.ts";
 export { WAIT, type Decide, type SimulationOptions } from "./sim/options.ts";
 export { readPolicy, type Controls } from "./policy.ts";
-export { withDueDates, withRelease } from "./release/change.ts";
+export { withDueDates, withGate, withRelease } from "./release/change.ts";
 export { pullRules } from "./release/rules.ts";
 export type { ClassResult, GroupResult, SimulationResult } from "./sim/report.ts";
 export { STATES } from "./sim/state.ts";

@@ -33,6 +33,11 @@ export interface FabInput {
   readonly startsWafersPerMonth: Monthly;
   /** dispatching policy, a name in `policies`; default "fifo" */
   readonly dispatch?: string;
+  /**
+   * when lots whose starts have come enter a module (fab.release): "periodic" (at once; the default), or a rule of
+   * `pullRules` as in `withGate`, with the limits of one module
+   */
+  readonly release?: string;
   /** share of lots that go first, 0..1 (fab.hotLots) */
   readonly hotLotShare?: number;
   /** share of started wafers that finish, 0..1 (fab.lineYield) */

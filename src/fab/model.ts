@@ -110,6 +110,21 @@ export interface Product {
   readonly engineering?: boolean;
 }
 
+/** Release by the state of the fab: at each review lots come in while the rule's level is below the limit (release/rules.ts). */
+export interface Pull {
+  readonly rule: "conwip" | "conwip-work" | "starvation-avoidance" | "workload-regulating" | "polca";
+  /** lots, hours, or planned time over raw process time, as the rule says */
+  readonly limit: number;
+  /** bottleneck, for the rules that watch one */
+  readonly group?: string;
+  /** default 60 */
+  readonly reviewMinutes?: number;
+  /** POLCA: lots of this release an hour, from which its cards are counted */
+  readonly lotsPerHour?: number;
+  /** POLCA: how its routes are cut: so many cells of equal raw process time, or where the area or the mask layer changes; default 10 */
+  readonly cells?: number | "area" | "layer";
+}
+
 export interface Release {
   readonly name: string;
   readonly product: string;
@@ -124,6 +139,8 @@ export interface Release {
     | { readonly kind: "flow-factor"; readonly factor: number; readonly spread?: number };
   /** reserve the tool of the next step while this lot is processed */
   readonly reserve?: boolean;
+  /** lots whose time has come wait outside, in order, until this rule lets them in; their due dates run from their time */
+  readonly gate?: Pull;
   readonly schedule:
     | {
         readonly kind: "every";
@@ -135,17 +152,8 @@ export interface Release {
     | { readonly kind: "poisson"; readonly meanMinutes: number }
     /** constant WIP: so many lots from the start, and a new one for each that leaves */
     | { readonly kind: "conwip"; readonly lots: number }
-    /** pulled by the state of the fab: at each review lots come while the rule's level is below the limit (release/pull.ts) */
-    | {
-        readonly kind: "pull";
-        readonly rule: "conwip" | "conwip-work" | "starvation-avoidance" | "workload-regulating";
-        /** lots, or hours, as the rule says */
-        readonly limit: number;
-        /** bottleneck, for the rules that watch one */
-        readonly group?: string;
-        /** default 60 */
-        readonly reviewMinutes?: number;
-      }
+    /** pulled by the state of the fab alone: lots come whenever the rule wants one */
+    | ({ readonly kind: "pull" } & Pull)
     | { readonly kind: "list"; readonly minutes: readonly number[] | Float64Array };
 }
 

@@ -2,7 +2,8 @@ import { monthsFrom, yearOf } from "../base/calendar.ts";
 import { fail } from "../base/errors.ts";
 import type { Estimate, FabFlow, Hourly, Monthly, ToolGroupReport, Warning } from "../model/flows.ts";
 import type { FabInput } from "./input.ts";
-import { policies } from "./rules.ts";
+import { readPolicy } from "./policy.ts";
+import { gated } from "./run/module-model.ts";
 import { quickBehaviour, simulatedBehaviour } from "./run/behaviour.ts";
 import { monthStarts } from "./run/calendar.ts";
 import { compose, type Composed } from "./run/compose.ts";
@@ -49,6 +50,7 @@ export function runFab(input: FabInput): FabFlow {
       path: "horizon",
       message: "the horizon is too short for a steady state: steady figures are the analytic estimate",
     });
+  warnings.push(...releaseWarnings(input, windows));
   const steady = measured
     ? scaleSteady(measured, windows!, peak, copies)
     : estimatedSteady(quick.full.products, peak, input.lineYield);
@@ -102,9 +104,40 @@ function check(input: FabInput): void {
     fail("fab.lineYield", `must lie above 0 and at most 1, got ${input.lineYield}`);
   const hot = input.hotLotShare ?? 0;
   if (!(hot >= 0 && hot <= 1)) fail("fab.hotLots", `must lie between 0 and 1, got ${hot}`);
-  if (input.dispatch !== undefined && !policies[input.dispatch])
-    fail("fab.dispatch", `no dispatching rule "${input.dispatch}"`, `known: ${Object.keys(policies).join(", ")}`);
+  readPolicy(input.dispatch, (_, message) => fail("fab.dispatch", message));
+  // one lot a product is enough to read the rule
+  const { model, lotWafers } = input.plan;
+  const releases = model.products.map((p) => ({
+    name: p.name,
+    product: p.name,
+    priority: 10,
+    wafers: lotWafers,
+    leadMinutes: 0,
+    schedule: { kind: "list" as const, minutes: [0] },
+  }));
+  gated({ ...model, releases }, input.release, 1);
 }
+
+/** What a release rule does to the answer beyond the simulated window. */
+function releaseWarnings(input: FabInput, windows: Windows | undefined): Warning[] {
+  const path = "fab.release";
+  if (input.release === undefined || input.release === "periodic") return [];
+  if (!windows)
+    return [{ path, message: "the analytic estimate lets every lot in at its time; a full run simulates the rule" }];
+  const { outside } = windows.reference.result;
+  const wafers = (outside?.waitingLots ?? 0) * input.plan.lotWafers;
+  return wafers > WAITING_SHARE * windows.steadyStarts
+    ? [
+        {
+          path,
+          message: `${Math.round(wafers).toLocaleString("en")} wafers wait outside a module at the end of its simulated window: the rule lets in less than the starts`,
+        },
+      ]
+    : [];
+}
+
+/** A backlog above this share of a month's starts is more than lots waiting for their turn. */
+const WAITING_SHARE = 0.5;
 
 function divide(e: Estimate, by: number): Estimate {
   return {

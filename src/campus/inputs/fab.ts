@@ -72,6 +72,7 @@ export function fabInput(
     plan,
     startsWafersPerMonth: supply.startsWafersPerMonth,
     dispatch: campus.fab?.dispatch,
+    release: campus.fab?.release,
     hotLotShare: campus.fab?.hotLots,
     lineYield: campus.fab?.lineYield ?? 1,
     seed,

@@ -145,6 +145,15 @@ export class Observer implements Watch {
     this.place(now, seen, this.groupArea[visit.group]);
   }
 
+  held(now: number, lot: number, step: number, fromMs: number): void {
+    const seen = this.lots[lot];
+    if (seen.open) this.write(seen, 0);
+    seen.visit = step;
+    this.book(seen, TRANSPORT, fromMs - seen.bookedMs);
+    this.book(seen, HOLD, now - fromMs);
+    seen.bookedMs = now;
+  }
+
   started(now: number, lot: number, step: number, tool: number, head: number): void {
     const seen = this.lots[lot];
     const visit = this.c.visits[step];

@@ -16,6 +16,8 @@ export interface Watch {
   ): void;
   /** the lot reaches the queue of a step; `pass` counts its reworks */
   joined(now: number, lot: number, step: number, wafers: number, pass: number): void;
+  /** the lot has waited since `fromMs` at the door of this step's cell, and is let in */
+  held(now: number, lot: number, step: number, fromMs: number): void;
   /** the lot leaves the queue for a tool, in the batch opened by the lot `head` */
   started(now: number, lot: number, step: number, tool: number, head: number): void;
   /** a queue-time window closes at the step that is starting; positive `lateMs` breaks it */

@@ -1,5 +1,7 @@
+import type { Pull } from "../model.ts";
 import type { FabState } from "../sim/state.ts";
-import type { PullSchedule } from "./rules.ts";
+import { OUTSIDE } from "../sim/whereabouts.ts";
+import { firstCardFree } from "./cards.ts";
 
 type Level = (s: FabState, release: number, group: number) => number;
 
@@ -10,7 +12,11 @@ function own(s: FabState, release: number, each: (lot: number) => void): void {
   const { product, priority } = s.c.model.releases[release];
   const p = s.c.productIndex.get(product)!;
   for (let lot = 0; lot < s.lotId.length; lot++)
-    if (s.lotId[lot] > 0 && s.lotProduct[lot] === p && s.lotPriority[lot] === priority) each(lot);
+    if (isIn(s, lot) && s.lotProduct[lot] === p && s.lotPriority[lot] === priority) each(lot);
+}
+
+function isIn(s: FabState, lot: number): boolean {
+  return s.lotId[lot] > 0 && s.lotTravels[lot] !== OUTSIDE;
 }
 
 /** Expected work that a lot still brings to a group on the rest of its route [ms]. */
@@ -32,11 +38,11 @@ function nextVisit(s: FabState, lot: number, group: number): number {
 }
 
 function all(s: FabState, each: (lot: number) => void): void {
-  for (let lot = 0; lot < s.lotId.length; lot++) if (s.lotId[lot] > 0) each(lot);
+  for (let lot = 0; lot < s.lotId.length; lot++) if (isIn(s, lot)) each(lot);
 }
 
 /** The level of each release rule (rules.ts says what it means). */
-const levels: Readonly<Record<PullSchedule["rule"], Level>> = {
+const levels: Readonly<Record<Pull["rule"], Level>> = {
   conwip: (s, release) => {
     let lots = 0;
     own(s, release, () => lots++);
@@ -64,6 +70,8 @@ const levels: Readonly<Record<PullSchedule["rule"], Level>> = {
     });
     return work / HOUR_MS / s.c.groupCount[group];
   },
+  // its limit has become numbers of cards already
+  polca: (s, release) => (firstCardFree(s, release) ? 0 : Infinity),
 };
 
 function standing(s: FabState, group: number): number {
@@ -74,12 +82,12 @@ function standing(s: FabState, group: number): number {
 }
 
 /** Time between two reviews [ms]. */
-export function reviewMs(schedule: PullSchedule): number {
-  return Math.round((schedule.reviewMinutes ?? 60) * 60_000);
+export function reviewMs(pull: Pull): number {
+  return Math.round((pull.reviewMinutes ?? 60) * 60_000);
 }
 
 /** Does the fab want another lot of this release? */
-export function wanted(s: FabState, release: number, schedule: PullSchedule): boolean {
-  const group = schedule.group === undefined ? -1 : s.c.groups.findIndex((g) => g.name === schedule.group);
-  return levels[schedule.rule](s, release, group) < schedule.limit;
+export function wanted(s: FabState, release: number, pull: Pull): boolean {
+  const group = pull.group === undefined ? -1 : s.c.groups.findIndex((g) => g.name === pull.group);
+  return levels[pull.rule](s, release, group) < pull.limit;
 }

@@ -2,7 +2,8 @@ import { log } from "../../base/math.ts";
 import { estimateFab } from "../estimate.ts";
 import type { FabModel, Release, ToolGroup } from "../model.ts";
 import type { FabPlan } from "../fab-plan.ts";
-import { moduleLoads } from "../plan.ts";
+import { HOURS_PER_MONTH, moduleLoads } from "../plan.ts";
+import { withGate } from "../release/change.ts";
 import { traffic, withScrap } from "../traffic.ts";
 import { MOST_LOAD } from "./starts.ts";
 
@@ -20,14 +21,20 @@ export function moduleModel(
   plan: FabPlan,
   starts: ArrayLike<number>,
   hours: ArrayLike<number>,
-  options: { readonly lineYield: number; readonly hotLotShare: number; readonly ramp: boolean },
+  options: {
+    readonly lineYield: number;
+    readonly hotLotShare: number;
+    readonly ramp: boolean;
+    readonly release?: string;
+  },
 ): FabModel {
   const model = withLineYield(plan.model, options.lineYield);
   const estimate = estimateFab(
     model,
     moduleLoads(model, Math.min(plan.moduleWafersPerMonth, 0.95 * plan.mostModuleWafersPerMonth), plan.lotWafers),
   );
-  return {
+  const full = Math.min(plan.moduleWafersPerMonth, MOST_LOAD * plan.mostModuleWafersPerMonth);
+  const free: FabModel = {
     ...model,
     toolGroups: options.ramp ? model.toolGroups.map((g) => grow(g, plan, starts, hours)) : model.toolGroups,
     releases: releases(
@@ -39,13 +46,21 @@ export function moduleModel(
       (product) => estimate.products.find((p) => p.name === product)!.cycleDays * 1440,
     ),
   };
+  return gated(free, options.release, ((1 - options.hotLotShare) * full) / plan.lotWafers / HOURS_PER_MONTH);
+}
+
+/** Put the module under the release rule of the campus file; "periodic" lets every lot in at its time. */
+export function gated(model: FabModel, release: string | undefined, lotsPerHour: number): FabModel {
+  return release === undefined || release === "periodic" || model.releases.length === 0
+    ? model
+    : withGate(model, release, lotsPerHour, "fab.release");
 }
 
 /** The reference module at steady full starts for so many days, all tools in place. */
 export function steadyModule(
   plan: FabPlan,
   days: number,
-  options: { readonly lineYield: number; readonly hotLotShare: number },
+  options: { readonly lineYield: number; readonly hotLotShare: number; readonly release?: string },
 ): FabModel {
   const months = Math.ceil(days / (730 / 24)) + 1;
   const hours = Float64Array.from({ length: months + 1 }, (_, m) => m * 730);

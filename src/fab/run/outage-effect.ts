@@ -140,6 +140,7 @@ function simulateGroup(
   const model = moduleModel(plan, new Float64Array(months).fill(level), clock, {
     lineYield: input.lineYield,
     hotLotShare: input.hotLotShare ?? 0,
+    release: input.release,
     ramp: false,
   });
   const days = clock[months] / 24;

@@ -24,6 +24,7 @@ export interface ReferenceOptions {
   readonly lineYield: number;
   readonly hotLotShare: number;
   readonly policy: string;
+  readonly release?: string;
   readonly seed: number;
   readonly ramp: boolean;
   /** first month of the steady window, index into `starts` */

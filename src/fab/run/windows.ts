@@ -27,9 +27,10 @@ const kept = new WeakMap<FabInput["plan"], { readonly key: string; readonly wind
 
 /** Simulate the windows of a run, or give those just simulated for the same question. */
 export function windowsFor(input: FabInput, starts: ModuleStarts, hours: Float64Array): Windows {
-  const { dispatch, hotLotShare, lineYield, seed, whole, milestones, months } = input;
+  const { dispatch, release, hotLotShare, lineYield, seed, whole, milestones, months } = input;
   const key = JSON.stringify([
     dispatch,
+    release,
     hotLotShare,
     lineYield,
     seed,
@@ -62,6 +63,7 @@ function simulateWindows(input: FabInput, starts: ModuleStarts, hours: Float64Ar
     lineYield: input.lineYield,
     hotLotShare: input.hotLotShare ?? 0,
     policy: input.dispatch ?? "fifo",
+    release: input.release,
     seed: input.seed,
   };
   const reference = simulateModule(plan, Float64Array.from(own.subarray(0, most)), clock.slice(0, most + 1), {

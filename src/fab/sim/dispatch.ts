@@ -238,7 +238,7 @@ export function canCome(s: FabState, steps: readonly number[]): boolean {
         if (
           s.lotId[lot] > 0 &&
           s.lotProduct[lot] === product &&
-          (s.lotStep[lot] < step || (s.lotStep[lot] === step && s.lotTravels[lot] === 1))
+          (s.lotStep[lot] < step || (s.lotStep[lot] === step && s.lotTravels[lot] > 0))
         )
           return true;
     }

@@ -1,5 +1,6 @@
 import { TerafabError } from "../../base/errors.ts";
 import type { FabState } from "./state.ts";
+import { OUTSIDE } from "./whereabouts.ts";
 
 /**
  * Check what must hold on every run, exactly, in whole milliseconds and wafers:
@@ -15,7 +16,7 @@ export function checkInvariants(s: FabState): void {
   let wafers = 0;
   let sojourn = s.sojournMs;
   for (let lot = 0; lot < s.lotId.length; lot++) {
-    if (s.lotId[lot] === 0) continue;
+    if (s.lotId[lot] === 0 || s.lotTravels[lot] === OUTSIDE) continue;
     lots++;
     wafers += s.lotWafers[lot];
     sojourn += s.now - s.lotRelease[lot];

@@ -1,3 +1,4 @@
+import { beginCards, endCards, mayEnter } from "../release/cards.ts";
 import { dispatchArrival } from "./dispatch.ts";
 import { drawMs } from "./draw.ts";
 import { enqueue, mayUse } from "./queue.ts";
@@ -14,11 +15,23 @@ const ARRIVE = 1;
 const RELEASE = 2;
 const DAY_MS = 86_400_000;
 
-/** Bring a new lot into the fab; it stands before `step` (not sampled when it is an initial lot). */
-export function createLot(
-  s: FabState,
-  lot: { product: number; priority: number; wafers: number; dueMs: number; reserve: boolean; initialStep?: number },
-): void {
+/** What a lot is made with; `initialStep` = it is in the fab from the beginning, before that step of its route. */
+interface NewLot {
+  readonly product: number;
+  readonly priority: number;
+  readonly wafers: number;
+  readonly dueMs: number;
+  readonly reserve: boolean;
+  readonly initialStep?: number;
+}
+
+/** Make a lot and bring it into the fab. @param release it comes from, -1 for an initial lot */
+export function createLot(s: FabState, lot: NewLot, release: number): void {
+  startLot(s, makeLot(s, lot), release, lot.initialStep);
+}
+
+/** Make a lot; it counts among the starts of this period, and stands outside until `startLot`. */
+export function makeLot(s: FabState, lot: NewLot): number {
   const i = s.takeLot();
   const k = s.classOf(lot.product, lot.priority);
   s.lotId[i] = ++s.lotsMade;
@@ -31,27 +44,48 @@ export function createLot(
   s.lotPlace[i] = -1;
   s.lotInitial[i] = lot.initialStep === undefined ? 0 : 1;
   s.lotReserve[i] = lot.reserve ? 1 : 0;
-  s.lotRelease[i] = s.now;
+  s.lotPlanned[i] = s.now;
   s.lotDue[i] = lot.dueMs;
-  s.lotLast[i] = s.now;
   s.lotWindowStep[i] = -1;
   s.lotDedicated.fill(-1, i * s.c.dedications, (i + 1) * s.c.dedications);
   s.lotParts.fill(0, i * 8, i * 8 + 8);
   s.lotRun.fill(-1, i * s.c.runs, (i + 1) * s.c.runs);
-  s.watch?.made(s.now, i, s.lotId[i], lot.product, lot.priority, lot.wafers, lot.dueMs, lot.initialStep !== undefined);
-  countWip(s, 1, lot.wafers);
-  s.startedLots++;
-  s.startedWafers += lot.wafers;
-  s.classStarted[k]++;
   if (s.periodMs.length > 0) s.periodStarted[s.period] += lot.wafers;
-  const first = s.c.routeFirstStep[s.c.productRoute[lot.product]];
-  aim(s, i, first + (lot.initialStep ?? 0));
-  if (lot.initialStep === undefined) advance(s, i, first);
-  else {
-    const step = first + lot.initialStep;
-    s.draws.at(s.lotId[i], step, 0, 0);
-    send(s, i, step);
+  const step = s.c.routeFirstStep[s.c.productRoute[lot.product]] + (lot.initialStep ?? 0);
+  s.lotStep[i] = step;
+  aim(s, i, step);
+  return i;
+}
+
+/** Bring a lot in: before its first performed step, or before `initialStep`, which is not sampled again. */
+export function startLot(s: FabState, lot: number, release: number, initialStep?: number): void {
+  const wafers = s.lotWafers[lot];
+  s.lotRelease[lot] = s.now;
+  s.lotLast[lot] = s.now;
+  s.watch?.made(
+    s.now,
+    lot,
+    s.lotId[lot],
+    s.lotProduct[lot],
+    s.lotPriority[lot],
+    wafers,
+    s.lotDue[lot],
+    initialStep !== undefined,
+  );
+  countWip(s, 1, wafers);
+  s.startedLots++;
+  s.startedWafers += wafers;
+  s.classStarted[s.lotClass[lot]]++;
+  if (release >= 0 && s.c.model.releases[release].gate) {
+    s.outsideLots++;
+    s.outsideMs += s.now - s.lotPlanned[lot];
   }
+  s.lotLine[lot] = -1;
+  if (s.c.cards > 0 && release >= 0) beginCards(s, lot, release);
+  const step = s.lotStep[lot];
+  if (initialStep === undefined) return advance(s, lot, step);
+  s.draws.at(s.lotId[lot], step, 0, 0);
+  send(s, lot, step);
 }
 
 /** Move a lot on to the first step from `step` on that is performed; -1 = the route is finished. */
@@ -91,9 +125,13 @@ function send(s: FabState, lot: number, step: number): void {
 /** A lot reaches the queue of its tool group. */
 export function arrive(s: FabState, lot: number): void {
   const group = s.c.visits[s.lotStep[lot]].group;
+  s.lotParts[lot * 8 + 7] += s.now - s.lotLast[lot];
+  if (s.c.cards > 0 && s.lotLine[lot] >= 0) {
+    s.lotLast[lot] = s.now;
+    if (!mayEnter(s, lot)) return;
+  }
   s.lotTravels[lot] = 0;
   s.lotArrive[lot] = s.now;
-  s.lotParts[lot * 8 + 7] += s.now - s.lotLast[lot];
   s.watch?.joined(s.now, lot, s.lotStep[lot], s.lotWafers[lot], s.lotPass[lot]);
   enqueue(s, lot);
   if (s.reserveLot[group] === lot) {
@@ -155,6 +193,7 @@ export function leave(s: FabState, lot: number, scrapped: boolean): void {
   const conwip = s.c.productConwip[s.lotProduct[lot]];
   if (conwip >= 0) s.agenda.push(s.now, conwip * 8 + RELEASE);
   aim(s, lot, -1);
+  if (s.lotLine[lot] >= 0) endCards(s, lot);
   s.lotId[lot] = 0;
   s.lotNext[lot] = s.freeLot;
   s.freeLot = lot;
@@ -171,7 +210,7 @@ export function bookScrap(s: FabState, lot: number, wafers: number): void {
 function cohort(s: FabState, lot: number): number {
   const starts = s.periodMs;
   let row = s.period;
-  while (row > 0 && starts[row] > s.lotRelease[lot]) row--;
+  while (row > 0 && starts[row] > s.lotPlanned[lot]) row--;
   return row * starts.length + s.period;
 }
 

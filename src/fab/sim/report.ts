@@ -4,6 +4,7 @@ import { CYCLE_BINS, cycleQuantile } from "../statistics/cycle-bins.ts";
 import { oeeOf, type Oee } from "../statistics/oee.ts";
 import type { SimulationOptions } from "./options.ts";
 import { ABSENT, DOWN, LOAD, PARTS, PM, PROCESS, SETUP, UNLOAD, type FabState } from "./state.ts";
+import { OUTSIDE } from "./whereabouts.ts";
 
 /** What a simulation found. Times in days or hours as named; shares are 0..1; statistics are those after the warm-up. */
 export interface SimulationResult {
@@ -42,6 +43,8 @@ export interface SimulationResult {
   /** mean electric power of all tools with sub-fab in each hour [kW]; empty unless asked for */
   readonly hourlyKW: Float64Array;
   readonly digest: string;
+  /** lots that a gate of a release kept outside: mean wait of those let in, and how many wait at the end; absent without gates */
+  readonly outside?: { readonly waitDays: number; readonly waitingLots: number };
   /** where time went by cause, group, area and step: only when `causes` or a recorder was asked for */
   readonly observed?: Observation;
 }
@@ -133,6 +136,9 @@ export function report(s: FabState, options: SimulationOptions): SimulationResul
     },
     hourlyKW: hourlyKW(s),
     digest: digest(s),
+    ...(c.model.releases.some((r) => r.gate) && {
+      outside: { waitDays: ratio(s.outsideMs, s.outsideLots) / DAY_MS, waitingLots: waitingOutside(s) },
+    }),
   };
 }
 
@@ -158,6 +164,12 @@ function classResult(s: FabState, k: number, product: string, priority: number):
       PARTS.map((part, i) => [part, ratio(s.classParts[k * 8 + i], n) / DAY_MS]),
     ) as ClassResult["parts"],
   };
+}
+
+function waitingOutside(s: FabState): number {
+  let lots = 0;
+  for (let lot = 0; lot < s.lotId.length; lot++) if (s.lotId[lot] > 0 && s.lotTravels[lot] === OUTSIDE) lots++;
+  return lots;
 }
 
 function quantileDays(s: FabState, k: number, p: number): number {

@@ -10,8 +10,9 @@ import { changed } from "./change.ts";
 import { finishJob } from "./finish.ts";
 import { checkInvariants } from "./invariants.ts";
 import { leadMs } from "../release/due.ts";
+import { reviewGate, waitOutside } from "../release/gate.ts";
 import { reviewMs, wanted } from "../release/pull.ts";
-import { arrive, countWip, createLot } from "./lots.ts";
+import { arrive, countWip, createLot, makeLot } from "./lots.ts";
 import type { SimulationOptions } from "./options.ts";
 import { report, type SimulationResult } from "./report.ts";
 import { FabState, type FabSnapshot } from "./state.ts";
@@ -121,14 +122,18 @@ function begin(s: FabState, model: FabModel, options: SimulationOptions): void {
   });
   if (options.initialLots !== false)
     for (const lot of model.initialLots ?? [])
-      createLot(s, {
-        product: c.productIndex.get(lot.product)!,
-        priority: lot.priority,
-        wafers: lot.wafers,
-        dueMs: Math.round(lot.dueMinute * MINUTE_MS),
-        reserve: lot.reserve ?? false,
-        initialStep: lot.step,
-      });
+      createLot(
+        s,
+        {
+          product: c.productIndex.get(lot.product)!,
+          priority: lot.priority,
+          wafers: lot.wafers,
+          dueMs: Math.round(lot.dueMinute * MINUTE_MS),
+          reserve: lot.reserve ?? false,
+          initialStep: lot.step,
+        },
+        -1,
+      );
 }
 
 /** Schedule outages; each strikes at its start and ends with its requalification. */
@@ -166,7 +171,10 @@ function scheduleRelease(s: FabState, i: number): void {
   } else s.agenda.push(Math.max(at, s.now), i * 8 + RELEASE);
 }
 
+/** The time of a release has come, or (numbers past them) that of a look at its gate. */
 function releaseLots(s: FabState, i: number): void {
+  const releases = s.c.model.releases.length;
+  if (i >= releases) return reviewGate(s, i - releases);
   const release = s.c.model.releases[i];
   if (release.schedule.kind === "pull" && !wanted(s, i, release.schedule))
     return s.agenda.push(s.now + reviewMs(release.schedule), i * 8 + RELEASE);
@@ -174,14 +182,16 @@ function releaseLots(s: FabState, i: number): void {
   const lead = leadMs(s, i, n);
   const lots = release.schedule.kind === "every" ? (release.schedule.lots ?? 1) : 1;
   scheduleRelease(s, i);
+  const lot = {
+    product: s.c.productIndex.get(release.product)!,
+    priority: release.priority,
+    wafers: release.wafers,
+    dueMs: s.now + lead,
+    reserve: release.reserve ?? false,
+  };
   for (let k = 0; k < lots; k++)
-    createLot(s, {
-      product: s.c.productIndex.get(release.product)!,
-      priority: release.priority,
-      wafers: release.wafers,
-      dueMs: s.now + lead,
-      reserve: release.reserve ?? false,
-    });
+    if (release.gate) waitOutside(s, i, makeLot(s, lot));
+    else createLot(s, lot, i);
 }
 
 /** The event loop: all events before `untilMs`, in order of time, then of scheduling. */
@@ -263,6 +273,8 @@ function forgetWarmup(s: FabState): void {
     s.classParts,
   ])
     array.fill(0);
+  s.outsideLots = 0;
+  s.outsideMs = 0;
   s.windows = 0;
   s.windowsBroken = 0;
   s.windowsLateMs = 0;

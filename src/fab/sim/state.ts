@@ -66,6 +66,8 @@ export class FabState {
   lotReserve = new Uint8Array(0);
   lotTravels = new Uint8Array(0);
   lotRelease = new Float64Array(0);
+  /** when its schedule wanted it in; later than that at its release when a gate kept it outside */
+  lotPlanned = new Float64Array(0);
   lotDue = new Float64Array(0);
   lotArrive = new Float64Array(0);
   lotLast = new Float64Array(0);
@@ -78,6 +80,11 @@ export class FabState {
   lotNext = new Int32Array(0);
   lotPrevious = new Int32Array(0);
   lotMate = new Int32Array(0);
+  // under POLCA: its line of cards (-1 without), the cell it has reached, and the one or two cards it holds
+  lotLine = new Int32Array(0);
+  lotCell = new Int32Array(0);
+  lotCardA = new Int32Array(0);
+  lotCardB = new Int32Array(0);
   lotDedicated = new Int32Array(0);
   /** next step of the lot on each minimum-run group */
   lotRun = new Int32Array(0);
@@ -135,6 +142,15 @@ export class FabState {
   readonly releaseNext: Int32Array;
   readonly productOpen: Int32Array;
   openProducts = 0;
+  /** lots that wait outside, by release; and at the doors of cells, by kind of card */
+  readonly gateHead: Int32Array;
+  readonly gateTail: Int32Array;
+  readonly cardsFree: Int32Array;
+  readonly doorHead: Int32Array;
+  readonly doorTail: Int32Array;
+  /** lots that came in, and what they had waited outside */
+  outsideLots = 0;
+  outsideMs = 0;
 
   // reservations of super-hot lots
   readonly reserveLot: Int32Array;
@@ -251,6 +267,11 @@ export class FabState {
     this.pmPending = new Uint8Array(c.pmTool.length);
     this.releaseNext = new Int32Array(c.model.releases.length);
     this.productOpen = new Int32Array(c.model.products.length);
+    this.gateHead = minus(c.model.releases.length);
+    this.gateTail = minus(c.model.releases.length);
+    this.cardsFree = Int32Array.from(c.cardLines.flatMap((line) => [...line.cards]));
+    this.doorHead = minus(c.cards);
+    this.doorTail = minus(c.cards);
     this.reserveLot = minus(groups);
     this.reserveStep = minus(groups);
     this.reserveTool = minus(groups);
@@ -388,6 +409,7 @@ const LOT_ARRAYS = [
   "lotReserve",
   "lotTravels",
   "lotRelease",
+  "lotPlanned",
   "lotDue",
   "lotArrive",
   "lotLast",
@@ -400,6 +422,10 @@ const LOT_ARRAYS = [
   "lotNext",
   "lotPrevious",
   "lotMate",
+  "lotLine",
+  "lotCell",
+  "lotCardA",
+  "lotCardB",
 ] as const;
 
 function grown<A extends TypedArray>(array: A, length: number): A {

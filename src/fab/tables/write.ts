@@ -253,7 +253,10 @@ function refuse(model: FabModel): void {
     if (g.installs) no(`toolGroups.${g.name}.installs`, "installs");
     if (g.unlimited) no(`toolGroups.${g.name}.unlimited`, "that a group is no tool");
   }
-  for (const r of model.releases) if (r.due) no(`releases.${r.name}.due`, "a due-date generator");
+  for (const r of model.releases) {
+    if (r.due) no(`releases.${r.name}.due`, "a due-date generator");
+    if (r.gate) no(`releases.${r.name}.gate`, "a gate of a release");
+  }
   for (const route of model.routes)
     for (const step of route.steps) if (step.scrapShare) no(`routes.${route.name}.${step.name}`, "scrap");
 }

@@ -9,7 +9,7 @@ export function checkFab({ fab, chip }: ParsedCampus, names: KnownNames): Findin
   const findings = [
     ...unknownName("fab.process", fab.process, names.processes),
     ...unknownName("fab.dispatch", plainPolicy(fab.dispatch, names.dispatchRules), names.dispatchRules),
-    ...unknownName("fab.release", fab.release, names.releaseRules),
+    ...unknownName("fab.release", fab.release.trim().split(/\s+/)[0], names.releaseRules),
   ];
   if (fab.starts === undefined && fab.phases === undefined) {
     findings.push(wrong("fab", "has no starts", 'write "starts: 20k wafers/month", or phases'));

@@ -101,7 +101,11 @@ export const fab = z
       positive: true,
     }).prefault("25k wafers/month"),
     dispatch: text({ description: "dispatching rule", example: "critical-ratio" }).prefault("critical-ratio"),
-    release: text({ description: "release rule", example: "periodic" }).prefault("periodic"),
+    release: text({
+      description:
+        "when lots enter a module: periodic (at their time), or held outside by a rule with limits of one module, e.g. conwip 400 lots, polca 3 in 10 cells",
+      example: "periodic",
+    }).prefault("periodic"),
     lineYield: quantity({
       description: "wafers out per wafer started",
       unit: "%",
