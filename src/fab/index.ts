@@ -24,6 +24,7 @@ export { withDueDates, withGate, withRelease } from "./release/change.ts";
 export { pullRules } from "./release/rules.ts";
 export type { ClassResult, GroupResult, SimulationResult } from "./sim/report.ts";
 export { STATES } from "./sim/state.ts";
+export { openEpisode, type Decision, type Episode } from "./sim/episode.ts";
 export { openSimulation, simulate, type Simulation } from "./sim/simulator.ts";
 export { findWarmup, type Warmup } from "./warmup.ts";
 export { rankBottlenecks, type BottleneckRank } from "./statistics/bottleneck.ts";

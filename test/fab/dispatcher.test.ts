@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { minifabModel, openSimulation, simulate, WAIT, type Decide, type FabModel } from "../../src/fab/index.ts";
+import { minifabModel, openEpisode, openSimulation, simulate, WAIT, type Decide, type FabModel } from "../../src/fab/index.ts";
 import { constant, fab, group, releaseAt, step } from "./small.ts";
 
 const minifab: FabModel = {
@@ -95,5 +95,69 @@ describe("the external dispatcher", () => {
     expect(simulate(model, { days: 1, seed: 1, onDecision: same }).digest).toBe(
       simulate(model, { days: 1, seed: 1 }).digest,
     );
+  });
+});
+
+describe("a run that stops at every decision", () => {
+  const options = { days: 20, seed: 3 };
+
+  it("the built-in answers give the built-in digest", () => {
+    const run = openEpisode(minifab, options);
+    let asked = 0;
+    for (let d = run.decision; d; d = run.step(d.builtIn)) asked++;
+    expect(asked).toBeGreaterThan(500);
+    expect(run.result().digest).toBe(simulate(minifab, options).digest);
+  });
+
+  it("other answers give the run of a callback with the same answers", () => {
+    const answer = (now: number, n: number): number => (Math.floor(now / 7_000_000) % 3 === 0 ? n - 1 : 0);
+    const run = openEpisode(minifab, { ...options, decideGroups: ["Me", "MaMb"] });
+    for (let d = run.decision; d; ) d = run.step(answer(d.view.now, d.candidates.length));
+    const hooked = simulate(minifab, {
+      ...options,
+      decideGroups: ["Me", "MaMb"],
+      onDecision: (view, _tool, candidates) => answer(view.now, candidates.length),
+    });
+    expect(run.result().digest).toBe(hooked.digest);
+    expect(run.result().digest).not.toBe(simulate(minifab, options).digest);
+  });
+
+  it("several decisions of one event, and waiting", () => {
+    // three lots and three tools at once; the first tool asked waits until 30
+    const model = fab([group("a", { count: 3 })], [step("a", constant(10))], [releaseAt([0, 0, 0, 30])]);
+    const wait = (now: number, tool: number): boolean => now < 30 * 60_000 && tool === 0;
+    const run = openEpisode(model, { days: 1, seed: 1 });
+    for (let d = run.decision; d; ) d = run.step(wait(d.view.now, d.tool) ? WAIT : 0);
+    const hooked = simulate(model, {
+      days: 1,
+      seed: 1,
+      onDecision: (view, tool) => (wait(view.now, tool) ? WAIT : 0),
+    });
+    expect(run.result().digest).toBe(hooked.digest);
+    expect(run.doneLots).toBe(4);
+  });
+
+  it("tells what a learner is paid for: the sum of rewards is the integral of WIP", () => {
+    const run = openEpisode(minifab, options);
+    let before = 0;
+    let reward = 0;
+    for (let d = run.decision; d; d = run.step(0)) {
+      reward -= run.wipLotDays - before;
+      before = run.wipLotDays;
+      expect(run.day).toBe(d.view.now / 86_400_000);
+    }
+    reward -= run.wipLotDays - before;
+    // all lots start and end within the run or are cut at its end: mean WIP x days
+    expect(-reward).toBeCloseTo(run.result().wipLots * 20, 6);
+  });
+
+  it("refuses what is no answer, and what cannot go back", () => {
+    const run = openEpisode(minifab, options);
+    expect(() => run.result()).toThrow(/waits for an answer/);
+    for (const answer of [run.decision!.candidates.length, -2, 0.5, Number.NaN])
+      expect(() => run.step(answer)).toThrow(/is none of 0 to/);
+    // a refused answer leaves the decision open
+    expect(run.step(0)).toBeDefined();
+    expect(() => openEpisode(minifab, { ...options, causes: true })).toThrow(/cannot be recorded/);
   });
 });

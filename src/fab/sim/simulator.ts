@@ -32,8 +32,8 @@ const WARM = 0;
  */
 export interface Simulation {
   readonly state: FabState;
-  /** run to this day (not beyond `days`) */
-  advance(day: number): void;
+  /** run to this day (not beyond `days`), or until so many events of the whole run are done */
+  advance(day: number, events?: number): void;
   /** drop the statistics so far, as at the end of a warm-up */
   forget(): void;
   /** add outages from now on */
@@ -65,7 +65,7 @@ export function openSimulation(model: FabModel, options: SimulationOptions): Sim
   const endMs = Math.round(options.days * DAY_MS);
   return {
     state: s,
-    advance: (day) => run(s, Math.min(endMs, Math.round(day * DAY_MS))),
+    advance: (day, events = Infinity) => run(s, Math.min(endMs, Math.round(day * DAY_MS)), events),
     forget: () => forgetWarmup(s),
     force: (outages) => force(s, outages),
     snapshot: () => s.snapshot(),
@@ -194,14 +194,15 @@ function releaseLots(s: FabState, i: number): void {
     else createLot(s, lot, i);
 }
 
-/** The event loop: all events before `untilMs`, in order of time, then of scheduling. */
-function run(s: FabState, untilMs: number): void {
+/** The event loop: all events before `untilMs`, in order of time, then of scheduling; or the first so many of the run. */
+function run(s: FabState, untilMs: number, events: number): void {
   const agenda = s.agenda;
   let nextDay = (Math.floor(s.now / DAY_MS) + 1) * DAY_MS;
   let nextPeriod = s.period + 1 < s.periodMs.length ? s.periodMs[s.period + 1] : Infinity;
   for (;;) {
     const time = agenda.time();
     if (time >= untilMs) break;
+    if (s.events >= events) return;
     while (time >= nextDay) {
       s.dailyWip[nextDay / DAY_MS - 1] = s.wip;
       nextDay += DAY_MS;
