@@ -70,7 +70,7 @@ export function fabCommand(): Command {
     )
     .option(
       "--release <rule>",
-      "release of ordinary lots: constant, poisson, conwip 300 lots, conwip-work 5000 h, starvation-avoidance GROUP 24 h, workload-regulating GROUP 200 h, polca 2 in 10 cells; or \"schedule with conwip 300 lots\": lots wait outside",
+      'release of ordinary lots: constant, poisson, conwip 300 lots, conwip-work 5000 h, starvation-avoidance GROUP 24 h, workload-regulating GROUP 200 h, polca 2 in 10 cells; or "schedule with conwip 300 lots": lots wait outside',
     )
     .option("--due <rule>", 'due dates: "fixed 40 days" or "flow-factor 1.6 spread 0.2"')
     .option("--empty", "start without the initial lots of the tables")
@@ -213,7 +213,11 @@ function openModel(path: string, days: number): { model: FabModel; rule?: string
     return fail("fab", `${path} has no fab with wafer starts`, "add fab.process and fab.starts");
   const plan = planFab(input);
   return {
-    model: steadyModule(plan, days, { lineYield: campus.fab.lineYield ?? 1, hotLotShare: campus.fab.hotLots ?? 0, release: campus.fab.release }),
+    model: steadyModule(plan, days, {
+      lineYield: campus.fab.lineYield ?? 1,
+      hotLotShare: campus.fab.hotLots ?? 0,
+      release: campus.fab.release,
+    }),
     rule: campus.fab.dispatch,
   };
 }

@@ -6,6 +6,7 @@ import { controlledGroups, meanSetupMs } from "./compile/control.ts";
 import { queueOrder } from "./compile/queue-order.ts";
 import { balancedLots } from "./compile/targets.ts";
 import type { Visit } from "./compile/visit.ts";
+import { windowsBeyondOne } from "./compile/windows.ts";
 import { DAY_MS, durationKind, halfWidth, MINUTE_MS } from "./duration.ts";
 import type { FabModel, Step } from "./model.ts";
 import { readPolicy } from "./policy.ts";
@@ -146,6 +147,8 @@ export function compile(model: FabModel, policy?: string) {
       if (!(share >= 0 && share <= 1)) problem(`${where}.${name}`, `a share lies between 0 and 1, got ${share}`);
     if (!(step.time.minutes >= 0 && halfWidth(step.time) <= step.time.minutes))
       problem(`${where}.time`, "time must not be negative");
+    if (step.rework && step.rework.toStep + routeFirstStep[stepRoute[i]] > i)
+      problem(`${where}.rework`, "rework goes back to this step or an earlier one");
     if (step.limit && step.limit.toStep + routeFirstStep[stepRoute[i]] <= i)
       problem(`${where}.limit`, "a queue-time limit ends at a later step");
   });
@@ -309,6 +312,7 @@ export function compile(model: FabModel, policy?: string) {
     productConwip: Int32Array.from(model.products, (p) =>
       model.releases.findIndex((r) => r.product === p.name && r.schedule.kind === "conwip"),
     ),
+    windowsMore: windowsBeyondOne(windowTo),
     cardLines: lines,
     releaseLine,
     cards,

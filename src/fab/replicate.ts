@@ -125,7 +125,8 @@ export function summarise(model: FabModel, runs: readonly SimulationResult[]): R
 
 /** The analytic estimate at the model's own starts; undefined where a release has no rate of its own. */
 function prediction(model: FabModel): FabEstimate | undefined {
-  if (model.releases.some((r) => r.schedule.kind === "conwip" || r.schedule.kind === "pull" || r.gate)) return undefined;
+  if (model.releases.some((r) => r.schedule.kind === "conwip" || r.schedule.kind === "pull" || r.gate))
+    return undefined;
   const loads = steadyLoads(model);
   return loads.length > 0 ? estimateFab(model, loads) : undefined;
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { minifabModel, openEpisode, openSimulation, simulate, WAIT, type Decide, type FabModel } from "../../src/fab/index.ts";
+import {
+  minifabModel,
+  openEpisode,
+  openSimulation,
+  simulate,
+  WAIT,
+  type Decide,
+  type FabModel,
+} from "../../src/fab/index.ts";
 import { constant, fab, group, releaseAt, step } from "./small.ts";
 
 const minifab: FabModel = {
@@ -112,7 +120,7 @@ describe("a run that stops at every decision", () => {
   it("other answers give the run of a callback with the same answers", () => {
     const answer = (now: number, n: number): number => (Math.floor(now / 7_000_000) % 3 === 0 ? n - 1 : 0);
     const run = openEpisode(minifab, { ...options, decideGroups: ["Me", "MaMb"] });
-    for (let d = run.decision; d; ) d = run.step(answer(d.view.now, d.candidates.length));
+    for (let d = run.decision; d;) d = run.step(answer(d.view.now, d.candidates.length));
     const hooked = simulate(minifab, {
       ...options,
       decideGroups: ["Me", "MaMb"],
@@ -127,7 +135,7 @@ describe("a run that stops at every decision", () => {
     const model = fab([group("a", { count: 3 })], [step("a", constant(10))], [releaseAt([0, 0, 0, 30])]);
     const wait = (now: number, tool: number): boolean => now < 30 * 60_000 && tool === 0;
     const run = openEpisode(model, { days: 1, seed: 1 });
-    for (let d = run.decision; d; ) d = run.step(wait(d.view.now, d.tool) ? WAIT : 0);
+    for (let d = run.decision; d;) d = run.step(wait(d.view.now, d.tool) ? WAIT : 0);
     const hooked = simulate(model, {
       days: 1,
       seed: 1,

@@ -48,7 +48,7 @@ describe("POLCA, by hand", () => {
     expect(k.completed).toBe(2);
     expect(k.cycleDays * 24).toBeCloseTo((6 + 8.5) / 2, 9);
     expect(k.parts.queue * 24).toBeCloseTo(2.5 / 2, 9);
-    expect(result.observed!.classes[0].causes.hold * 24).toBeCloseTo(2.5 / 2, 9);
+    expect(result.observed!.classes[0].days.hold * 24).toBeCloseTo(2.5 / 2, 9);
   });
 
   it("more cards than lots change nothing: the same bytes as without", () => {
@@ -64,14 +64,17 @@ describe("POLCA, by hand", () => {
       const sim = openSimulation(withRelease(model, `schedule with ${gate}`), { days: 200, seed: 1 });
       sim.advance(200);
       const { state } = sim;
-      const out = new Int32Array(state.c.cards);
+      const held = new Int32Array(state.c.cards);
       for (let lot = 0; lot < state.lotId.length; lot++)
-        for (const card of [state.lotCardA[lot], state.lotCardB[lot]]) if (state.lotId[lot] > 0 && card >= 0) out[card]++;
+        for (const card of [state.lotCardA[lot], state.lotCardB[lot]])
+          if (state.lotId[lot] > 0 && card >= 0) held[card]++;
       const all = state.c.cardLines.flatMap((line) => [...line.cards]);
-      expect([...state.cardsFree].map((free, card) => free + out[card])).toEqual(all);
+      expect([...state.cardsFree].map((free, card) => free + held[card])).toEqual(all);
       const result = sim.result();
-      // 8.7 starts a day of the mini-fab's twelve: even tight cards follow
-      expect(result.classes.reduce((n, k) => n + k.completed, 0)).toBeGreaterThan(0.9 * 200 * (1440 / 210 + 1440 / 770));
+      // of 8.7 starts a day; tight cards cost some, a ring of lots that wait for each other would cost all
+      const starts = 200 * (1440 / 210 + 1440 / 770);
+      const out = result.classes.reduce((n, k) => n + k.completed, 0);
+      expect(out).toBeGreaterThan((gate.includes("1.2") ? 0.7 : 0.95) * starts);
       return result.wipLots;
     });
     expect(wip[0]).toBeLessThan(wip[1]);
@@ -173,14 +176,15 @@ describe("the release rule of a campus", () => {
   it("changes the simulated answer, conserves wafers, and is said where it is not simulated", () => {
     const free = run(undefined);
     expect(run("periodic").provenance.digest).toBe(free.provenance.digest);
-    const held = run("conwip 7 lots");
-    expect(held.steady.cycleTimeDays.value).toBeLessThan(free.steady.cycleTimeDays.value);
+    const held = run("conwip 8 lots");
+    // eight lots of 25 inside; without the rule about 11
+    expect(held.steady.wipWafers.value).toBeLessThanOrEqual(200);
+    expect(free.steady.wipWafers.value).toBeGreaterThan(230);
     for (let m = 0; m < 12; m++)
-      expect(held.outsWafers[m] + held.scrapWafers[m] + held.wipWafers[m] - (m > 0 ? held.wipWafers[m - 1] : 0)).toBeCloseTo(
-        held.startsWafers[m],
-        6,
-      );
-    expect(run("conwip 7 lots", "quick").warnings.some((w) => w.path === "fab.release")).toBe(true);
+      expect(
+        held.outsWafers[m] + held.scrapWafers[m] + held.wipWafers[m] - (m > 0 ? held.wipWafers[m - 1] : 0),
+      ).toBeCloseTo(held.startsWafers[m], 6);
+    expect(run("conwip 8 lots", "quick").warnings.some((w) => w.path === "fab.release")).toBe(true);
     expect(run("conwip 3 lots").warnings.some((w) => /wait outside a module/.test(w.message))).toBe(true);
   });
 

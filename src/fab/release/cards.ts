@@ -13,8 +13,6 @@ export function firstCardFree(s: FabState, release: number): boolean {
 /** Let a lot begin its route under the cards of its release (a lot of another release has none). */
 export function beginCards(s: FabState, lot: number, release: number): void {
   s.lotLine[lot] = s.c.releaseLine[release];
-  s.lotCardA[lot] = -1;
-  s.lotCardB[lot] = -1;
   s.lotCell[lot] = 0;
   if (s.lotLine[lot] >= 0) take(s, lot, s.c.cardLines[s.lotLine[lot]].firstCard);
 }

@@ -31,7 +31,8 @@ function checkPull(
   const group = model.toolGroups.find((g) => g.name === pull.group);
   if (rule.group && pull.group !== undefined && !group) problem(`${path}.group`, `no tool group "${pull.group}"`);
   if (rule.unit === "x") {
-    if (!((pull.lotsPerHour ?? 0) > 0)) problem(`${path}.lotsPerHour`, `${pull.rule} counts its cards from a rate above 0`);
+    if (!((pull.lotsPerHour ?? 0) > 0))
+      problem(`${path}.lotsPerHour`, `${pull.rule} counts its cards from a rate above 0`);
     if (typeof pull.cells === "number" && !(Number.isInteger(pull.cells) && pull.cells >= 1))
       problem(`${path}.cells`, `a number of cells is whole and at least 1, got ${pull.cells}`);
   }

@@ -13,7 +13,12 @@ export interface PullRule {
 
 /** The table of release rules: lots are released while the level lies below the limit. */
 export const pullRules: Readonly<Record<Pull["rule"], PullRule>> = {
-  conwip: { about: "constant WIP: lots of this release in the fab", unit: "lots", group: false, example: "conwip 300 lots" },
+  conwip: {
+    about: "constant WIP: lots of this release in the fab",
+    unit: "lots",
+    group: false,
+    example: "conwip 300 lots",
+  },
   "conwip-work": {
     about: "constant work: raw process time that the lots of this release still need",
     unit: "hours",

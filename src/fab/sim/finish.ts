@@ -1,3 +1,4 @@
+import { openWindow, voidWindows } from "../queue-time/windows.ts";
 import { changed, requestPm } from "./change.ts";
 import { advance, bookScrap, countWip, leave } from "./lots.ts";
 import { aim } from "./runs.ts";
@@ -32,10 +33,7 @@ export function finishJob(s: FabState, job: number): void {
     s.lotSteps++;
     s.lotLast[lot] = s.now;
     s.lotPlace[lot] = c.groupLocation[c.toolGroup[tool]];
-    if (visit.windowTo >= 0) {
-      s.lotWindowStep[lot] = visit.windowTo;
-      s.lotWindowEnd[lot] = s.now + visit.windowMs;
-    }
+    if (visit.windowTo >= 0) openWindow(s, lot, step, visit.windowTo, s.now + visit.windowMs);
     proceed(s, lot, step);
     lot = mate;
   }
@@ -67,6 +65,7 @@ function proceed(s: FabState, lot: number, step: number): void {
   if (u < visit.rework) {
     s.lotPass[lot]++;
     s.reworks++;
+    voidWindows(s, lot, visit.reworkTo);
     aim(s, lot, visit.reworkTo);
     return advance(s, lot, visit.reworkTo);
   }

@@ -1,3 +1,4 @@
+import { closeWindow, noWindows } from "../queue-time/windows.ts";
 import { beginCards, endCards, mayEnter } from "../release/cards.ts";
 import { dispatchArrival } from "./dispatch.ts";
 import { drawMs } from "./draw.ts";
@@ -46,7 +47,10 @@ export function makeLot(s: FabState, lot: NewLot): number {
   s.lotReserve[i] = lot.reserve ? 1 : 0;
   s.lotPlanned[i] = s.now;
   s.lotDue[i] = lot.dueMs;
-  s.lotWindowStep[i] = -1;
+  s.lotLine[i] = -1;
+  s.lotCardA[i] = -1;
+  s.lotCardB[i] = -1;
+  noWindows(s, i);
   s.lotDedicated.fill(-1, i * s.c.dedications, (i + 1) * s.c.dedications);
   s.lotParts.fill(0, i * 8, i * 8 + 8);
   s.lotRun.fill(-1, i * s.c.runs, (i + 1) * s.c.runs);
@@ -80,7 +84,6 @@ export function startLot(s: FabState, lot: number, release: number, initialStep?
     s.outsideLots++;
     s.outsideMs += s.now - s.lotPlanned[lot];
   }
-  s.lotLine[lot] = -1;
   if (s.c.cards > 0 && release >= 0) beginCards(s, lot, release);
   const step = s.lotStep[lot];
   if (initialStep === undefined) return advance(s, lot, step);
@@ -98,7 +101,7 @@ export function advance(s: FabState, lot: number, step: number): void {
     const sampling = c.visits[at].sampling;
     if (sampling >= 1 || s.draws.w2 * UNIT < sampling) break;
     // a skipped exit closes its window unjudged (2.2)
-    if (s.lotWindowStep[lot] === at) s.lotWindowStep[lot] = -1;
+    while (s.lotWindowStep[lot] === at) closeWindow(s, lot);
     at = c.visits[at].last === 1 ? -1 : at + 1;
     if (c.runs > 0) aim(s, lot, at);
   }

@@ -1,3 +1,4 @@
+import { closeWindow } from "../queue-time/windows.ts";
 import { drawMs } from "./draw.ts";
 import { reserveNext } from "./reserve.ts";
 import { dequeue } from "./queue.ts";
@@ -88,14 +89,15 @@ export function startJob(s: FabState, tool: number, head: number): void {
 /** A queue-time window ends when processing starts at its exit step. */
 function judgeWindows(s: FabState, head: number, step: number, processStart: number): void {
   for (let lot = head; lot >= 0; lot = s.lotMate[lot]) {
-    if (s.lotWindowStep[lot] !== step) continue;
-    s.lotWindowStep[lot] = -1;
-    s.windows++;
-    const late = processStart - s.lotWindowEnd[lot];
-    s.watch?.judged(lot, s.lotWindowEnd[lot], late);
-    if (late > 0) {
-      s.windowsBroken++;
-      s.windowsLateMs += late;
+    while (s.lotWindowStep[lot] === step) {
+      s.windows++;
+      const late = processStart - s.lotWindowEnd[lot];
+      s.watch?.judged(lot, s.lotWindowEnd[lot], late);
+      if (late > 0) {
+        s.windowsBroken++;
+        s.windowsLateMs += late;
+      }
+      closeWindow(s, lot);
     }
   }
 }

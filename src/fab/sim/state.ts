@@ -77,6 +77,11 @@ export class FabState {
   lotKeyB = new Float64Array(0);
   lotWindowStep = new Int32Array(0);
   lotWindowEnd = new Float64Array(0);
+  /** step that opened it, and further open windows: only where windows of a route overlap (queue-time/windows.ts) */
+  lotWindowFrom = new Int32Array(0);
+  lotLaterStep = new Int32Array(0);
+  lotLaterEnd = new Float64Array(0);
+  lotLaterFrom = new Int32Array(0);
   lotNext = new Int32Array(0);
   lotPrevious = new Int32Array(0);
   lotMate = new Int32Array(0);
@@ -344,6 +349,9 @@ export class FabState {
       );
     this.lotDedicated = grown(this.lotDedicated, length * this.c.dedications);
     this.lotRun = grown(this.lotRun, length * this.c.runs);
+    this.lotLaterStep = grown(this.lotLaterStep, length * this.c.windowsMore);
+    this.lotLaterEnd = grown(this.lotLaterEnd, length * this.c.windowsMore);
+    this.lotLaterFrom = grown(this.lotLaterFrom, length * this.c.windowsMore);
     this.lotParts = grown(this.lotParts, length * PARTS.length);
     for (let lot = length - 1; lot >= from; lot--) {
       this.lotNext[lot] = this.freeLot;
@@ -419,6 +427,7 @@ const LOT_ARRAYS = [
   "lotKeyB",
   "lotWindowStep",
   "lotWindowEnd",
+  "lotWindowFrom",
   "lotNext",
   "lotPrevious",
   "lotMate",

@@ -101,8 +101,9 @@ export class Cells {
   date(row: Row, column: string): number | undefined {
     const value = this.needed(row, column);
     if (value === "") return undefined;
-    const m = /^(\d\d)\/(\d\d)\/(\d\d) (\d\d):(\d\d):(\d\d)$/.exec(value);
-    const [month, day, year, hour, minute, second] = (m ?? []).slice(1).map(Number);
+    // spreadsheets drop leading zeros and seconds, and write years in full
+    const m = /^(\d\d?)\/(\d\d?)\/(?:20)?(\d\d)(?: (\d\d?):(\d\d)(?::(\d\d))?)?$/.exec(value);
+    const [month, day, year, hour, minute, second] = (m ?? []).slice(1).map((digits) => Number(digits ?? 0));
     if (
       !m ||
       month < 1 ||
@@ -120,7 +121,7 @@ export class Cells {
   }
 }
 
-const UNITS: Readonly<Record<string, number>> = { sec: 1 / 60, min: 1, hr: 60, day: 1440 };
+const UNITS: Readonly<Record<string, number>> = { sec: 1 / 60, min: 1, hr: 60, day: 1440, week: 10_080 };
 
 function daysOf(month: number, year: number): number {
   return [31, year % 4 === 0 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];

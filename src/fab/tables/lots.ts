@@ -25,6 +25,7 @@ export function readOrders(
     if (common === undefined) continue;
     const { product, priority, wafers, start, due, reserve } = common;
     if (cells.text(row, "CURSTEP") !== "") cells.bad(row, "CURSTEP", "lots that stand at a step belong in WIP.txt");
+    if (start < 0) cells.bad(row, "START", "the start lies before 01/01/18, the start of the simulation");
     if (due < start) cells.bad(row, "DUE", "the due date lies before the start");
     cells.word(row, "RDIST", ["", "constant"] as const);
     const every = cells.text(row, "REPEAT") === "" ? undefined : cells.minutes(row, "REPEAT", "RUNITS");
@@ -79,6 +80,8 @@ export function readWip(
     const step = cells.count(row, "CURSTEP", 1);
     if (step === undefined) cells.needed(row, "CURSTEP");
     if (common === undefined || step === undefined) return [];
+    // when it came in is not used: its cycle time never counts
+    if (common.start > 0) cells.bad(row, "START", "a lot that comes after 01/01/18 belongs in order.txt");
     const route = routes.find((r) => r.name === products.find((p) => p.name === common.product)?.route);
     if (route && step > route.steps.length)
       cells.bad(row, "CURSTEP", `the route has ${route.steps.length} steps, no step ${step}`);
@@ -108,8 +111,6 @@ function readLot(cells: Cells, row: Row, products: ReadonlySet<string>) {
     ["PIECES", wafers],
   ] as const)
     if (value === undefined) cells.needed(row, column);
-  if (start !== undefined && start < 0)
-    cells.bad(row, "START", "the start lies before 01/01/18, the start of the simulation");
   if (priority === undefined || wafers === undefined || start === undefined || due === undefined) return undefined;
-  return { product, priority, wafers, start: Math.max(0, start), due, reserve };
+  return { product, priority, wafers, start, due, reserve };
 }

@@ -12,19 +12,31 @@ export const RANKS: Readonly<Record<string, string>> = {
 };
 const ACTLIST = "Custom_actlist_ASISemiOpersDuringSetupAndAdditionalLoadUnload";
 
-/** tool.txt: one group a row; a row without STNFAM adds one more ranking to the group above. */
+/** A group to which rows below may still add. */
+type OpenGroup = ToolGroup & { readonly ranks: string[]; readonly criteria: string[] };
+
+/**
+ * tool.txt: one group a row; a row without STNFAM continues the group above with one more ranking, or one more criterion
+ * of its batches.
+ */
 export function readTools(
   cells: Cells,
   minimumRuns: Map<string, Record<string, number>>,
   calendars: Calendars,
 ): ToolGroup[] {
-  const groups: (ToolGroup & { ranks: string[] })[] = [];
+  const groups: OpenGroup[] = [];
   for (const row of cells.table.rows) {
     const name = cells.text(row, "STNFAM");
     if (name === "") {
       const above = groups.at(-1);
       if (!above) cells.bad(row, "STNFAM", "the first row must name its tool group");
-      else above.ranks.push(...ranks(cells, row));
+      else {
+        above.ranks.push(...ranks(cells, row));
+        above.criteria.push(...criteria(cells, row));
+        for (const [column, text] of Object.entries(row.cells))
+          if (text !== "" && column !== "FWLRANK" && column !== "BATCHCRITF")
+            cells.bad(row, column, `a row that continues ${above.name} says nothing of ${column}`);
+      }
       continue;
     }
     if (groups.some((g) => g.name === name)) cells.bad(row, "STNFAM", `tool group "${name}" occurs twice`);
@@ -41,7 +53,28 @@ export function readTools(
   for (const a of calendars.attached)
     if (!(a.area ? areas : names).has(a.name))
       a.cells.bad(a.row, "RESNAME", `no tool ${a.area ? "area" : "group"} "${a.name}"`);
-  return groups;
+  return groups.map(({ criteria: together, ...group }, i) => {
+    const batchBy = batchesOf(together);
+    if (batchBy === undefined && together.length > 0)
+      cells.bad(
+        cells.table.rows.find((row) => cells.text(row, "STNFAM") === groups[i].name)!,
+        "BATCHCRITF",
+        `batches of ${together.join(" and ")} are not supported`,
+        "accepted: crit_sameroutestep, or crit_samepartfam with crit_samestepname",
+      );
+    return { ...group, ...(batchBy && { batchBy }) };
+  });
+}
+
+/** Criteria of one row; several are separated by `;` or `|`, or stand in rows below each other. */
+function criteria(cells: Cells, row: Row): string[] {
+  const text = cells.text(row, "BATCHCRITF");
+  return text === "" ? [] : text.split(/[;|]/).map((word) => word.trim());
+}
+
+function batchesOf(together: readonly string[]): ToolGroup["batchBy"] {
+  if (together.join() === "crit_sameroutestep") return "route-step";
+  return [...together].sort().join() === "crit_samepartfam,crit_samestepname" ? "family-step" : undefined;
 }
 
 function ranks(cells: Cells, row: Row): string[] {
@@ -62,7 +95,7 @@ function readGroup(
   name: string,
   minimumRuns: Map<string, Record<string, number>>,
   calendars: Calendars,
-): ToolGroup & { ranks: string[] } {
+): OpenGroup {
   const rule = cells.word(row, "RULE", ["rule_HotLotFIRST", "rule_LSSU"] as const);
   const setupGroup = cells.text(row, "SETUPGRP");
   const minimumRun = minimumRuns.get(setupGroup);
@@ -70,12 +103,8 @@ function readGroup(
     cells.bad(row, "SETUPGRP", "rule_LSSU goes with a set-up group, and a set-up group with rule_LSSU");
   else if (setupGroup !== "" && !minimumRun)
     cells.bad(row, "SETUPGRP", `no set-up group "${setupGroup}" in setupgrp.txt`);
-  const batch = cells.word(row, "BATCHCRITF", [
-    "",
-    "crit_sameroutestep",
-    "crit_samepartfam|crit_samestepname",
-  ] as const);
-  cells.word(row, "BATCHPER", batch === "" ? (["", "piece"] as const) : (["piece"] as const));
+  const together = criteria(cells, row);
+  cells.word(row, "BATCHPER", together.length === 0 ? (["", "piece"] as const) : (["piece"] as const));
   cells.word(row, "STNFAMSTEP_ACTLIST", ["", ACTLIST] as const);
   cells.word(row, "PRERULERWL", ["", "no"] as const);
   const slots = cells.count(row, "STNCAP", 1, 2) ?? 1;
@@ -94,9 +123,7 @@ function readGroup(
     ...(cells.word(row, "WAKERESRANK", ["", "wake_LeastSetupTime"] as const) !== "" && {
       wake: "least-setup" as const,
     }),
-    ...(batch !== "" && {
-      batchBy: batch === "crit_sameroutestep" ? ("route-step" as const) : ("family-step" as const),
-    }),
+    criteria: together,
     ...(minimumRun && { minimumRun }),
     downs: [...(shared?.downs ?? []), ...(own?.downs ?? [])],
     pms: [...(shared?.pms ?? []), ...(own?.pms ?? [])],

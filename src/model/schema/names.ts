@@ -21,14 +21,7 @@ export interface KnownNames {
 export const SHIPPED_NAMES: KnownNames = {
   processes: ["n2-gaa", "14a-class", "minifab"],
   dispatchRules: ["fifo", "critical-ratio", "least-setup", "edd", "odd", "spt", "slack", "atc", "queue-time"],
-  releaseRules: [
-    "periodic",
-    "conwip",
-    "conwip-work",
-    "starvation-avoidance",
-    "workload-regulating",
-    "polca",
-  ],
+  releaseRules: ["periodic", "conwip", "conwip-work", "starvation-avoidance", "workload-regulating", "polca"],
   yieldModels: ["negative-binomial", "poisson", "murphy", "rectangular", "moore", "seeds", "bose-einstein"],
   manifolds: ["octo", "reuse", "isolated", "isolated-resistive", "chillers-only"],
   heatRejections: ["hybrid-tower", "wet-tower", "dry", "adiabatic"],
