@@ -3,6 +3,7 @@ import { fail } from "../base/errors.ts";
 import type { Estimate, FabFlow, Hourly, Monthly, ToolGroupReport, Warning } from "../model/flows.ts";
 import type { FabInput } from "./input.ts";
 import { readPolicy } from "./policy.ts";
+import { checkReleases } from "./release/check.ts";
 import { gated } from "./run/module-model.ts";
 import { quickBehaviour, simulatedBehaviour } from "./run/behaviour.ts";
 import { monthStarts } from "./run/calendar.ts";
@@ -115,7 +116,7 @@ function check(input: FabInput): void {
     leadMinutes: 0,
     schedule: { kind: "list" as const, minutes: [0] },
   }));
-  gated({ ...model, releases }, input.release, 1);
+  checkReleases(gated({ ...model, releases }, input.release, 1), (_, message) => fail("fab.release", message));
 }
 
 /** What a release rule does to the answer beyond the simulated window. */

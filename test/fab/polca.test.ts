@@ -185,11 +185,12 @@ describe("the release rule of a campus", () => {
         held.outsWafers[m] + held.scrapWafers[m] + held.wipWafers[m] - (m > 0 ? held.wipWafers[m - 1] : 0),
       ).toBeCloseTo(held.startsWafers[m], 6);
     expect(run("conwip 8 lots", "quick").warnings.some((w) => w.path === "fab.release")).toBe(true);
-    expect(run("conwip 3 lots").warnings.some((w) => /wait outside a module/.test(w.message))).toBe(true);
+    expect(run("conwip 6 lots").warnings.some((w) => /wait outside a module/.test(w.message))).toBe(true);
   });
 
   it("refuses what is no rule, with its path", () => {
     expect(() => run("hope")).toThrow(/no release rule "hope"/);
+    expect(() => run("conwip 3 lots")).toThrow(/fab.release: .*needs 3 lots/);
     expect(() => run("starvation-avoidance Nothing 3 h")).toThrow(/no tool group "Nothing"/);
   });
 });
