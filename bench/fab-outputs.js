@@ -83,7 +83,7 @@ console.log(`history: ${(bytes / 1e6).toFixed(0)} MB`);
 rmSync(folder, { recursive: true, force: true });
 
 const long = simulate(model, { days: 1460, warmupDays: 365, seed: 1, initialLots: false });
-const settled = findWarmup(long);
+const settled = findWarmup([long]);
 console.log(
   `four years: MSER-5 drops ${settled.days} days; WIP trend after it ${settled.wipSlopeLotsPerDay.toFixed(3)} lots/day (${settled.wipSlopeLow.toFixed(3)} to ${settled.wipSlopeHigh.toFixed(3)}), mean WIP of years 2 to 4 ${long.wipLots.toFixed(0)} (reference 2,265)`,
 );

@@ -233,11 +233,10 @@ function state(result: ReplicatedResult, head: ScreenHead): string[] {
   return lines;
 }
 
-/** Whether the run has settled, and by when: of the first replication. */
+/** Whether the runs have settled, and by when. */
 function trend(result: ReplicatedResult, warmupDays: number): string[] {
-  const run = result.replications[0];
-  if (run.dailyWip.length < 40) return [];
-  const found = findWarmup(run);
+  if (result.replications[0].dailyWip.length < 40) return [];
+  const found = findWarmup(result.replications);
   if (found.growing)
     return [
       `OVER WHAT THE TOOLS CAN DO: WIP grows by ${significant(found.wipSlopeLotsPerDay)} lots a day (${significant(found.wipSlopeLow)} to ${significant(found.wipSlopeHigh)})`,

@@ -144,7 +144,7 @@ function runFabCommand(path: string, flags: FabFlags): number {
         observed: plain(observed),
         bottlenecks: rankBottlenecks(result.replications[0]),
         e10: result.replications[0].groups.map(({ name, e10, oee }) => ({ name, e10, oee })),
-        warmup: result.replications[0].dailyWip.length >= 40 ? findWarmup(result.replications[0]) : undefined,
+        warmup: result.replications[0].dailyWip.length >= 40 ? findWarmup(result.replications) : undefined,
       }),
     });
   else {

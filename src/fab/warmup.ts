@@ -1,3 +1,4 @@
+import { mean } from "../base/statistics.ts";
 import type { SimulationResult } from "./sim/report.ts";
 import { truncation, trend } from "./statistics/stationary.ts";
 
@@ -16,17 +17,19 @@ export interface Warmup {
 }
 
 /**
- * Find the warm-up of a run from its daily WIP and from cycle times by completion, and test WIP for a trend.
+ * Find the warm-up of a fab from its daily WIP and from cycle times by completion, and test WIP for a trend. Several
+ * replications are averaged day by day first: what they share is the warm-up, the rest is luck.
+ * @param runs replications of equal length
  * @valid runs of 40 days and more
- * @source White 1997 (MSER), in means of five
+ * @source White 1997 (MSER), in means of five; Welch 1983 (the average over replications)
  */
-export function findWarmup(result: SimulationResult): Warmup {
-  const wip = result.dailyWip;
+export function findWarmup(runs: readonly SimulationResult[]): Warmup {
+  const wip = runs[0].dailyWip.map((_, day) => mean(runs.map((run) => run.dailyWip[day])));
   const days = truncation(wip);
   const kept = wip.slice(days ?? Math.floor(wip.length / 2));
   const slope = trend(kept, 0.99);
-  const level = kept.reduce((a, b) => a + b, 0) / kept.length;
-  const cycle = cycleWarmup(result);
+  const level = mean(kept);
+  const cycle = cycleWarmup(runs);
   return {
     ...(days !== undefined && { days }),
     ...(cycle !== undefined && { cycleDays: cycle }),
@@ -38,14 +41,15 @@ export function findWarmup(result: SimulationResult): Warmup {
 }
 
 /** Days with lots out carry their mean cycle time; the others are left out. */
-function cycleWarmup(result: SimulationResult): number | undefined {
+function cycleWarmup(runs: readonly SimulationResult[]): number | undefined {
   const days: number[] = [];
   const means: number[] = [];
-  result.dailyDone.forEach((done, day) => {
-    if (done === 0) return;
+  for (let day = 0; day < runs[0].dailyDone.length; day++) {
+    const done = runs.reduce((n, run) => n + run.dailyDone[day], 0);
+    if (done === 0) continue;
     days.push(day);
-    means.push(result.dailyCycleDays[day] / done);
-  });
+    means.push(runs.reduce((sum, run) => sum + run.dailyCycleDays[day], 0) / done);
+  }
   if (means.length < 40) return undefined;
   const drop = truncation(means);
   return drop === undefined ? undefined : days[drop];

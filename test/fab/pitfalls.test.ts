@@ -233,4 +233,48 @@ describe("tables of the low-volume / high-mix kind", () => {
     // 20 lots of 26 windows each
     expect(result.windows).toMatchObject({ closed: 520, broken: 0 });
   });
+
+  it("batch by part family and step name, however the criterion is written: lots of two routes share one, of two families never", () => {
+    // one furnace for two lots (50 wafers, 60 min): A and B are of family f, C of g; all come at once
+    const furnace = (...criterion: string[]): Record<string, string> => ({
+      "part.txt": t([
+        "PARTGRP|PARTFAM|PART|ROUTEFILE|ROUTE",
+        "Saleable|f|A|route_A.txt|RA",
+        "Saleable|g|C|route_C.txt|RC",
+        "Saleable|f|B|route_B.txt|RB",
+      ]),
+      "tool.txt": t([
+        "STNFAM|STN|RULE|FWLRANK|BATCHCRITF|BATCHPER|LTIME|LTUNITS|STNQTY|STNGRP|STNFAMLOC",
+        `F|F|rule_HotLotFIRST|rank_FIFO|${criterion[0]}|piece|0|min|1|A|Fab`,
+        ...criterion.slice(1).map((more) => `||||${more}`),
+      ]),
+      "order.txt": t([
+        "LOT|PART|PRIOR|PIECES|START|DUE|ORDER|HOTLOT",
+        ...["A", "C", "B"].map((p) => `${p}|${p}|10|25|01/01/18 00:00:00|01/02/18 00:00:00|o|no`),
+      ]),
+      ...Object.fromEntries(
+        ["A", "B", "C"].map((p) => [
+          `route_${p}.txt`,
+          t([
+            "ROUTE|STEP|DESC|STNFAM|PDIST|PTIME|PTUNITS|PTPER|BATCHMN|BATCHMX",
+            `R${p}|1|oxide|F|constant|60|min|per_batch|50|50`,
+          ]),
+        ]),
+      ),
+    });
+    for (const criterion of [
+      ["crit_samepartfam;crit_samestepname"],
+      ["crit_samepartfam", "crit_samestepname"],
+      ["crit_samefamstep"],
+    ]) {
+      const result = simulate(readTables(furnace(...criterion)), { days: 1, seed: 1 });
+      // A waits for B, which can still come; C comes next and has nobody to wait for; then A and B go together
+      expect(result.classes.map((k) => [k.product, k.cycleDays * 24])).toEqual([
+        ["A", 2],
+        ["C", 1],
+        ["B", 2],
+      ]);
+    }
+    expect(() => readTables(furnace("crit_samestep"))).toThrow(/tool\.txt:2.*crit_samestep.*not supported/s);
+  });
 });

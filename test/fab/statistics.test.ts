@@ -88,11 +88,11 @@ describe("warm-up by MSER-5", () => {
   });
 
   it("a fab loaded over its tools grows and is not stationary; at 80 % it settles", () => {
-    const over = findWarmup(simulate(queue(7.5), { days: 300, seed: 2 }));
+    const over = findWarmup([simulate(queue(7.5), { days: 300, seed: 2 })]);
     expect(over.growing).toBe(true);
     expect(over.days).toBeUndefined();
     expect(over.wipSlopeLow).toBeGreaterThan(0);
-    const calm = findWarmup(simulate(queue(10), { days: 300, seed: 2 }));
+    const calm = findWarmup([simulate(queue(10), { days: 300, seed: 2 })]);
     expect(calm.growing).toBe(false);
     expect(calm.days).toBeLessThan(150);
     expect(calm.cycleDays).toBeLessThan(150);

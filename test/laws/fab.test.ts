@@ -154,20 +154,20 @@ describe("laws of the simulator on random small fabs", () => {
 
 describe("warm-up", () => {
   it("ends early in a fab that settles, and a fab loaded beyond its tools is called growing", () => {
-    const settled = findWarmup(
+    const settled = findWarmup([
       simulate(fab([group("a")], [step("a", { kind: "exponential", minutes: 7 })], [poisson(10)]), {
         days: 400,
         seed: 2,
       }),
-    );
+    ]);
     expect(settled.days).toBeLessThan(200);
     expect(settled.growing).toBe(false);
-    const overloaded = findWarmup(
+    const overloaded = findWarmup([
       simulate(fab([group("a")], [step("a", { kind: "exponential", minutes: 11 })], [poisson(10)]), {
         days: 400,
         seed: 2,
       }),
-    );
+    ]);
     expect(overloaded.growing).toBe(true);
   });
 });

@@ -70,7 +70,7 @@ export function operatingCurve(
       wipLots: spread(runs.map((run) => run.wipLots)),
       estimatedXFactor:
         estimate.products.reduce((s, p, i) => s + loads[i].lotsPerHour * p.xFactor, 0) / Math.max(1e-12, lots),
-      growing: runs.filter((run) => run.dailyWip.length >= 40 && findWarmup(run).growing).length,
+      growing: runs.filter((run) => run.dailyWip.length >= 40 && findWarmup([run]).growing).length,
     };
   });
 }

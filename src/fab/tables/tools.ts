@@ -72,9 +72,20 @@ function criteria(cells: Cells, row: Row): string[] {
   return text === "" ? [] : text.split(/[;|]/).map((word) => word.trim());
 }
 
+/**
+ * What lots of one batch must have in common. A criterion names it after `crit_same`, in one word or in several, and models
+ * write it differently (`crit_sameroutestep`; `crit_samepartfam` with `crit_samestepname`; `crit_samefamstep`).
+ */
 function batchesOf(together: readonly string[]): ToolGroup["batchBy"] {
-  if (together.join() === "crit_sameroutestep") return "route-step";
-  return [...together].sort().join() === "crit_samepartfam,crit_samestepname" ? "family-step" : undefined;
+  const named = together.map(
+    (word) =>
+      /^crit_?same((?:_|partfamily|partfam|family|fam|route|stepname|stepdesc|desc|step|same)+)$/i.exec(word)?.[1],
+  );
+  if (named.length === 0 || named.includes(undefined)) return undefined;
+  const all = named.join("_").toLowerCase();
+  if (!/step|desc/.test(all)) return undefined;
+  if (all.includes("route")) return "route-step";
+  return all.includes("fam") ? "family-step" : undefined;
 }
 
 function ranks(cells: Cells, row: Row): string[] {
@@ -96,7 +107,7 @@ function readGroup(
   minimumRuns: Map<string, Record<string, number>>,
   calendars: Calendars,
 ): OpenGroup {
-  const rule = cells.word(row, "RULE", ["rule_HotLotFIRST", "rule_LSSU"] as const);
+  const rule = cells.word(row, "RULE", ["rule_HotLotFIRST", "rule_FIRST", "rule_LSSU"] as const);
   const setupGroup = cells.text(row, "SETUPGRP");
   const minimumRun = minimumRuns.get(setupGroup);
   if ((rule === "rule_LSSU") !== (setupGroup !== ""))
