@@ -4,7 +4,11 @@ import { table } from "./table.ts";
 
 /** Write who can first run a training job, with intervals and odds; nothing where nobody can. */
 export function firstLines(jobs: readonly FirstTo[]): string[] {
-  if (jobs.length === 0) return [];
+  return jobs.length === 0 ? [] : ["WHO IS FIRST to run", ...table(firstRows(jobs)), ""];
+}
+
+/** The same as rows of a table, their heads first. */
+export function firstRows(jobs: readonly FirstTo[]): string[][] {
   const odds = jobs.some(({ weAreFirst }) => weAreFirst !== undefined);
   const rows = jobs.map(({ job, ours, rivals, weAreFirst }) => [
     job,
@@ -12,7 +16,7 @@ export function firstLines(jobs: readonly FirstTo[]): string[] {
     dateText(rivals),
     weAreFirst === undefined ? "" : percent(weAreFirst, 2),
   ]);
-  return ["WHO IS FIRST to run", ...table([["", "we", "first rival", odds ? "we are first" : ""], ...rows]), ""];
+  return [["", "we", "first rival", odds ? "we are first" : ""], ...rows];
 }
 
 /** "2031-04 (2030-11 to 2032-02), 94 % get there", or "not by the end". */

@@ -84,7 +84,13 @@ async function answer(
   if (page === undefined) return reply(response, 404, { message: `there is no ${pathname}` });
   if (request.method !== "GET" && request.method !== "HEAD") return reply(response, 405, { message: "only GET" });
   response.writeHead(200, { ...HEADERS, "content-type": page.type });
-  response.end(request.method === "HEAD" ? undefined : page.read());
+  const body = pathname === "/" && file !== undefined ? sharing(page.read().toString("utf8")) : page.read();
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** Say in the page that there is a file behind it: a page elsewhere need not ask, and gets no "not found" for an answer. */
+function sharing(html: string): string {
+  return html.replace("<html ", "<html data-file ");
 }
 
 /** Another site's page may neither read nor write here, whatever name it gives this machine. */

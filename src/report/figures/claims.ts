@@ -56,10 +56,10 @@ function rowOf({ id, verdict, why, computed, source, date, needs, contradicts }:
   });
   const against =
     contradicts.length === 0 ? "" : ` <span class="soft">against ${escaped(contradicts.join(", "))}</span>`;
-  const condition = needs === null ? "" : ` <span class="soft">needs ${escaped(needs)}</span>`;
+  const condition = needs === null || why.includes(needs) ? "" : ` <span class="soft">needs ${escaped(needs)}</span>`;
   return (
-    `<tr data-verdict="${verdict}"><td class="verdict-${verdict}"><span aria-hidden="true">${SIGNS[verdict]}</span> ${verdict}</td>` +
+    `<tr data-verdict="${verdict}"><td class="verdict-${verdict}" style="white-space: nowrap"><span aria-hidden="true">${SIGNS[verdict]}</span> ${verdict}</td>` +
     `<td>${escaped(id)}</td><td>${escaped(why)}${condition}${against}</td>` +
-    `<td>${figures.length === 0 ? "" : `<ul>${figures.join("")}</ul>`}</td><td class="soft">${escaped(source)}, ${escaped(date)}</td></tr>`
+    `<td>${figures.length === 0 ? "" : `<ul>${figures.join("")}</ul>`}</td><td class="soft">${escaped(source.includes(date) ? source : `${source}, ${date}`)}</td></tr>`
   );
 }

@@ -33,7 +33,7 @@ export function limitsHtml(answer: Pick<RunAnswer, "limits" | "binding" | "depth
     );
   });
   return (
-    `${head}<table class="limits"><caption class="soft">What one more of each is worth; the objective is ${escaped(limits[0]?.of ?? "")}.</caption>` +
+    `${head}<table class="limits"><caption class="soft" style="text-align: left; padding-bottom: 4px">What one more of each is worth; the objective is ${escaped(limits[0]?.of ?? "")}.</caption>` +
     '<thead><tr><th scope="col" class="n">rank</th><th scope="col">limit</th><th scope="col" class="n">one more</th><th scope="col" class="n">is worth</th>' +
     '<th scope="col" class="n">effect of 1 %</th><th scope="col" class="n">months it binds</th></tr></thead>' +
     `<tbody>${rows.join("")}</tbody></table>`

@@ -51,8 +51,8 @@ export function drawPlant(sheet: MapSheet): void {
     `<rect ${bus} fill="${hue("power")}"${markAttributes({ tip: `load ${megawatts(sheet.at.loadMW ?? 0)} on average`, column: "energy.averageLoadMW", go: "power" })}/>`,
   );
   sheet.over(
-    text(WIDTH / 2, BUS - 10, `${megawatts(sheet.at.loadMW ?? 0)} of load`, {
-      anchor: "middle",
+    // below the bus, between what cooling and what the racks take: no arrow passes there
+    text(620, BUS + 21, `${megawatts(sheet.at.loadMW ?? 0)} of load`, {
       weight: 600,
       halo: true,
     }),

@@ -2,8 +2,9 @@
 import { log10 } from "../../base/math.ts";
 import type { CampusRun } from "../../campus/records.ts";
 import type { RunAnswer } from "../../results/answer.ts";
-import { percent, significant } from "../number.ts";
+import { percent } from "../number.ts";
 import { figureSvg, fitted, hue, markAttributes, px, text } from "./style.ts";
+import { roundText } from "./ticks.ts";
 
 const WIDTH = 1040;
 const HEIGHT = 380;
@@ -49,7 +50,7 @@ export function raceSvg({ race }: CampusRun, answer: Pick<RunAnswer, "monthly" |
     body: () => [
       ...scale.ticks.flatMap((share) => [
         `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${px(y(share))}" y2="${px(y(share))}" stroke="${hue("line")}"/>`,
-        text(LEFT - 8, y(share) + 4, `${significant(100 * share, 2)} %`, { anchor: "end", fill: hue("soft") }),
+        text(LEFT - 8, y(share) + 4, `${roundText(100 * share)} %`, { anchor: "end", fill: hue("soft") }),
       ]),
       text(
         LEFT,

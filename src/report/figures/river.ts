@@ -201,7 +201,8 @@ function linesOf(node: Node, total: number, fattest: boolean): { words: string; 
     weight: side ? 600 : 400,
   };
   return [
-    ...wrapped(node.label, room, size).map((words) => ({ words, style: name })),
+    // bold letters are wider than counted
+    ...wrapped(node.label, 0.86 * room, size).map((words) => ({ words, style: name })),
     // a number keeps its unit on its line
     ...wrapped(below.map((part) => part.replaceAll(" ", "\u00a0")).join(", "), room, 11.5).map((words) => ({
       words,

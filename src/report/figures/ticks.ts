@@ -1,3 +1,5 @@
+import { compact } from "../number.ts";
+
 /**
  * Round numbers that cover a span, evenly spaced by 1, 2 or 5 times a power of ten.
  *
@@ -17,4 +19,11 @@ export function roundTicks(low: number, high: number, about: number): number[] {
   const first = Math.floor(from / step + 1e-9);
   const last = Math.ceil(to / step - 1e-9);
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
+
+/** Write a round number as the name of a tick: three digits at most, and no zeros that say nothing ("50", not "50.0"). */
+export function roundText(value: number): string {
+  return compact(value)
+    .replace(/(\.\d*?)0+(?=\D|$)/, "$1")
+    .replace(/\.(?=\D|$)/, "");
 }

@@ -74,6 +74,8 @@ class Source {
   }
 
   async #fetch(): Promise<Served | undefined> {
+    // `terafab open FILE` says in the page that it has a file; elsewhere nothing is asked for
+    if (!window.document.documentElement.hasAttribute("data-file")) return undefined;
     try {
       const answer = await fetch("./api/file");
       return answer.ok && answer.headers.get("content-type")?.includes("json") ? await answer.json() : undefined;

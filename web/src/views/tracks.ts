@@ -57,8 +57,16 @@ const MONTHLY: readonly { column: string; hue: string }[] = [
   { column: "deploy.h100Equivalents", hue: "deploy" },
   { column: "race.worldShare", hue: "race" },
 ];
-/** Colours of sources, in the order of the file; a ninth source begins again. */
-const SOURCES = ["power", "race", "water", "deploy", "fab", "chip", "cooling", "cost"];
+/** Colours of sources: the sun is yellow, the grid grey. A second source of a kind takes the next of the rest. */
+const SOURCES: Readonly<Record<string, string>> = {
+  solar: "power",
+  smr: "fab",
+  wind: "water",
+  battery: "deploy",
+  gas: "bad",
+  engine: "race",
+};
+const MORE_SOURCES = ["chip", "cooling", "warn", "good"];
 
 const labels = new Map(BLOCKS.flatMap(({ rows }) => rows.map(({ column, label }) => [column, label.trim()] as const)));
 
@@ -87,9 +95,12 @@ export function tracksOf({ answer, hours, run }: Finished): Track[] {
       ? []
       : [{ name, unit, stacked: false, courses: [{ label: name, hue, hourly: course }] }];
   });
-  const sources = (run.energy?.plan.components ?? []).flatMap(({ id, kind }, index): Course[] => {
+  const components = run.energy?.plan.components ?? [];
+  const sources = components.flatMap(({ id, kind }, index): Course[] => {
     const course = hourlyOf(hours, kind === "battery" ? "energy.dischargeMW" : `energy.${id}.outputMW`);
-    return course === undefined ? [] : [{ label: id, hue: SOURCES[index % SOURCES.length]!, hourly: course }];
+    const first = components.findIndex((one) => one.kind === kind) === index;
+    const hue = (first ? SOURCES[kind] : undefined) ?? MORE_SOURCES[index % MORE_SOURCES.length]!;
+    return course === undefined ? [] : [{ label: id, hue, hourly: course }];
   });
   const grid = hourlyOf(hours, "energy.importMW");
   if (grid !== undefined) sources.push({ label: "grid", hue: "cost", hourly: grid });
