@@ -60,6 +60,7 @@ export const EQUIPMENT_FACTS = {
   ),
   towerPumpKPa: fact(200, "kPa", LEI, "published", 167, 250),
   loopPumpKPa: fact(250, "kPa", OWN, "assumption", 150, 400),
+  seriesExchangerKPa: fact(60, "kPa, a second exchanger behind the first", OWN, "assumption", 40, 100),
   processPumpKPa: fact(600, "kPa", OWN, "assumption", 400, 800),
   pumpEfficiency: fact(0.75, "share", LEI, "published", 0.6, 0.85),
   pumpStaticShare: fact(0.3, "share", OWN, "assumption", 0.1, 0.5),

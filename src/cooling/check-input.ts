@@ -5,6 +5,7 @@ import { HALL_AIR } from "./plant/hall-air.ts";
 import { HEAT_REJECTION } from "./plant/heat-rejection.ts";
 import { LOOP_NAMES } from "./plant/loops.ts";
 import { MACHINE_NAMES, MACHINE_RANGES, type MachineName } from "./plant/machines.ts";
+import { VALUE_OF_HEAT } from "./plant/priority.ts";
 import { MANIFOLDS } from "./plant/manifolds.ts";
 
 /**
@@ -63,6 +64,7 @@ export function checkInput(input: CoolingInput): void {
       bad(path, `"${name}" is not known`, `one of ${Object.keys(table).join(", ")}`);
   };
   known("cooling.manifold", input.manifold, MANIFOLDS);
+  known("cooling.priority", input.priority, VALUE_OF_HEAT);
   known("cooling.hall.air", input.hallAir, HALL_AIR);
   for (const [name, value] of Object.entries(input.machines ?? {})) {
     const path = `cooling.machines.${name}`;

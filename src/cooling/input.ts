@@ -81,6 +81,8 @@ export interface CoolingInput {
   readonly chiller?: string;
   /** machines that differ from the catalog: approaches, fans, pumps, pads (`cooling.machines`) */
   readonly machines?: Partial<Machines>;
+  /** whose heat goes first where not all of it can be rejected (`cooling.priority`); default "fab" */
+  readonly priority?: "fab" | "compute";
   /** share of rack heat taken by the chip loop, 0..1; the rest goes to hall air; default 0.85 */
   readonly liquidShare?: number;
   /** losses of UPS and distribution to the racks, as share of IT power; default 0.03 */

@@ -97,7 +97,7 @@ function openHour(input: CoolingInput, campus: CoolingCampus, h: number): OpenHo
 }
 
 function storeMoves(input: CoolingInput, campus: CoolingCampus, hours: readonly OpenHour[], runner: HourRunner) {
-  const { loops } = campus.plant;
-  const tanks = (input.stores ?? []).map((store) => tank(store, loops));
-  return planStores(hours, tanks, loops, runner, campus.waterPricePerM3);
+  const { plant } = campus;
+  const tanks = (input.stores ?? []).map((store) => tank(store, plant.loops));
+  return planStores(hours, tanks, plant, runner, campus.waterPricePerM3);
 }

@@ -2,6 +2,8 @@
 import { DAYS_IN_MONTH } from "../base/calendar.ts";
 import type { CoolingYear, Hourly } from "../model/flows.ts";
 import { escaped } from "./html/escape.ts";
+import { hatchings } from "./modes-hatch.ts";
+import { heatByMode } from "./modes-heat.ts";
 import { percent } from "./number.ts";
 
 /** A mode as a person names it, and the hours in which it held: 1 or 0. */
@@ -9,12 +11,15 @@ interface Lane {
   readonly id: string;
   readonly words: string;
   readonly hours: readonly number[];
+  /** share of the heat that it moved over the year, 0..1; absent for modes that move none, and where no routing was kept */
+  readonly heat?: number;
 }
 
 /** What a mode does, in words that need no code; the order is from cheapest to dearest, then heat reuse, then distress. */
 const WORDS: Readonly<Record<string, string>> = {
-  M1: "dry coolers",
-  M2: "cooling towers",
+  M1: "dry coolers, outdoor air",
+  M2: "cooling towers, wetted air",
+  M3: "chips behind process water",
   M7: "free cooling, chillers top up",
   M0: "chillers carry a whole loop",
   M4: "waste heat used directly",
@@ -22,7 +27,11 @@ const WORDS: Readonly<Record<string, string>> = {
   M6: "heat pump lifts waste heat",
   M12: "boiler helps",
   M8: "store charges or discharges",
-  M10: "heat is left: load must fall",
+  M9: "towers off: water is short",
+  M14: "freeze guard of the towers",
+  M15: "dew point: air is kept out",
+  M10: "heat is left: racks give way",
+  M11: "heat is left: fab gives way",
 };
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
@@ -31,20 +40,20 @@ const WEEK_H = 168;
 /** Figure, names at its left, totals at its right, a lane and the gap under it, the curves and the break under them [px]. */
 const WIDTH = 1040;
 const LEFT = 232;
-const RIGHT = 84;
+const RIGHT = 128;
 const LANE = 26;
 const GAP = 7;
 const CURVE = 78;
 const BREAK = 30;
 const SPAN = WIDTH - LEFT - RIGHT;
 
-/** Colours of Okabe and Ito (2008); every lane has its name beside it, so colour only helps. */
+/** Colours of Okabe and Ito (2008); every lane has its name and its own hatching, so colour only helps. */
 const STYLE = `
   .modes { --ink: #17191d; --soft: #5a6170; --line: #d9dde4; --paper: #fff; --lane: #f1f3f6;
-    --M1: #56b4e9; --M2: #0072b2; --M7: #e69f00; --M0: #d55e00; --M4: #009e73; --M5: #00795a; --M6: #cc79a7; --M12: #8c5a00; --M8: #8f7fb8; --M10: #17191d;
+    --M1: #56b4e9; --M2: #0072b2; --M7: #e69f00; --M0: #d55e00; --M4: #009e73; --M5: #00795a; --M6: #cc79a7; --M12: #8c5a00; --M8: #8f7fb8; --M3: #3b7ea1; --M9: #a06a2c; --M14: #6c8ebf; --M15: #7a9a5b; --M10: #17191d; --M11: #17191d;
     font: 13px system-ui, sans-serif; fill: var(--ink); background: var(--paper) }
   @media (prefers-color-scheme: dark) { .modes { --ink: #eceef2; --soft: #a2a9b6; --line: #3d4450; --paper: #14161a; --lane: #20242b;
-    --M2: #3a9bdc; --M5: #35c79d; --M12: #c9a04a; --M10: #fff } }
+    --M2: #3a9bdc; --M5: #35c79d; --M12: #c9a04a; --M3: #7fc3e6; --M9: #d6a05a; --M14: #a9c4ec; --M15: #b4d18f; --M10: #fff; --M11: #fff } }
   .modes .paper { fill: var(--paper) } .modes .lane { fill: var(--lane) } .modes .soft { fill: var(--soft) }
   .modes .head { font-size: 19px; font-weight: 600 } .modes .part { font-size: 14px; font-weight: 600 } .modes .small { font-size: 12px; fill: var(--soft) }
   .modes .grid { stroke: var(--line) } .modes .curve { fill: none; stroke: var(--ink); stroke-width: 1.4 } .modes .second { stroke: var(--M0); stroke-dasharray: 5 3 }
@@ -72,12 +81,18 @@ export function modesSvg(year: CoolingYear, place: string): string {
   const about =
     most === undefined
       ? "No heat was moved."
-      : lanes.map((lane) => `${lane.words}: ${hoursIn(lane)} hours, ${percent(hoursIn(lane) / 8760)}`).join("; ");
+      : lanes
+          .map(
+            (lane) =>
+              `${lane.words}: ${hoursIn(lane)} hours, ${percent(hoursIn(lane) / 8760)}${lane.heat === undefined ? "" : `, ${percent(lane.heat, 2)} of the heat`}`,
+          )
+          .join("; ");
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="modes" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="mt md">`,
     `<title id="mt">${escaped(title)}</title>`,
     `<desc id="md">${escaped(`${about}. Heat-wave week from ${dateOf(start)}.`)}</desc>`,
     `<style>${STYLE}\n</style>`,
+    hatchings(lanes.map(({ id }) => id)),
     `<rect class="paper" width="${WIDTH}" height="${height}"/>`,
     `<text class="head" x="20" y="32">${escaped(title)}</text>`,
     '<text class="soft" x="20" y="54">Which way the valve manifold sends the heat. A full lane: in that mode all day (above) or that hour (below). Loops may differ, so modes overlap.</text>',
@@ -125,10 +140,15 @@ export function modesTable(year: CoolingYear): string[] {
 }
 
 /** Modes that ran, in the order of WORDS; `modeNames` joins those that hold together, each "M2 its name". */
-function lanesOf({ mode, modeNames }: CoolingYear): Lane[] {
+function lanesOf(year: CoolingYear): Lane[] {
+  const { mode, modeNames } = year;
+  const heat = heatByMode(year);
   const sets = modeNames.map((name) => new Set(name.split(" + ").map((part) => part.split(" ")[0])));
   return Object.entries(WORDS)
-    .map(([id, words]) => ({ id, words, hours: Array.from(mode, (index) => (sets[index]?.has(id) ? 1 : 0)) }))
+    .map(([id, words]): Lane => {
+      const hours = Array.from(mode, (index) => (sets[index]?.has(id) ? 1 : 0));
+      return { id, words, hours, ...(heat[id] === undefined ? {} : { heat: heat[id] }) };
+    })
     .filter((lane) => hoursIn(lane) > 0);
 }
 
@@ -161,13 +181,17 @@ function yearPart(year: CoolingYear, lanes: readonly Lane[], top: number, start:
   return [
     `<text class="part" x="20" y="${top - 14}">The year</text>`,
     `<text class="small" x="${LEFT}" y="${top - 14}">daily means of the curves; hours of the day in each mode; dashed frame: the heat-wave week</text>`,
-    '<text class="small end" x="' + (WIDTH - 20) + `" y="${lanesTop - 6}">hours</text>`,
+    `<text class="small end" x="${LEFT + SPAN + 50}" y="${lanesTop - 6}">hours</text>`,
+    `<text class="small end" x="${WIDTH - 20}" y="${lanesTop - 6}">heat</text>`,
     ...months,
     ...curves(daily(year.wetBulbC), daily(year.electricMW), top),
     ...lanes.flatMap((lane, row) => {
       const y = lanesTop + row * (LANE + GAP);
       const bars = Array.from({ length: DAYS }, (_, d) => (LANE * dayHours(lane, d)) / 24);
-      return [...laneFrame(lane, y, `${hoursIn(lane)}`), bar(lane, bars, y, step)];
+      return [
+        ...laneFrame(lane, y, `${hoursIn(lane)}`, lane.heat === undefined ? "" : percent(lane.heat, 2)),
+        bar(lane, bars, y, step),
+      ];
     }),
     `<rect class="week" x="${px(LEFT + (start / 24) * step)}" y="${top}" width="${px(7 * step)}" height="${bottom - top}"/>`,
   ];
@@ -185,7 +209,7 @@ function weekPart(year: CoolingYear, lanes: readonly Lane[], top: number, start:
   return [
     `<text class="part" x="20" y="${top - 14}">The heat-wave week</text>`,
     `<text class="small" x="${LEFT}" y="${top - 14}">the seven days with the highest mean wet bulb, hour by hour</text>`,
-    '<text class="small end" x="' + (WIDTH - 20) + `" y="${lanesTop - 6}">of 168 h</text>`,
+    `<text class="small end" x="${LEFT + SPAN + 50}" y="${lanesTop - 6}">of 168 h</text>`,
     ...days,
     ...curves(slice(year.wetBulbC), slice(year.electricMW), top),
     ...lanes.flatMap((lane, row) => {
@@ -206,12 +230,13 @@ function weekPart(year: CoolingYear, lanes: readonly Lane[], top: number, start:
   ];
 }
 
-function laneFrame(lane: Lane, y: number, total: string): string[] {
+function laneFrame(lane: Lane, y: number, total: string, share?: string): string[] {
   return [
     `<rect class="lane" x="${LEFT}" y="${y}" width="${SPAN}" height="${LANE}"/>`,
-    `<rect x="20" y="${y + 7}" width="12" height="12" rx="2" style="fill:var(--${lane.id})"/>`,
+    `<rect x="20" y="${y + 7}" width="12" height="12" rx="2" fill="url(#hatch-${lane.id})"/>`,
     `<text x="40" y="${y + 18}">${escaped(lane.words)}</text>`,
-    `<text class="end" x="${WIDTH - 20}" y="${y + 18}">${total}</text>`,
+    `<text class="end" x="${LEFT + SPAN + 50}" y="${y + 18}">${total}</text>`,
+    ...(share === undefined ? [] : [`<text class="end soft" x="${WIDTH - 20}" y="${y + 18}">${share}</text>`]),
   ];
 }
 
@@ -226,7 +251,7 @@ function bar(lane: Lane, heights: readonly number[], y: number, step: number): s
     if (height > 0) runs.push(`M${px(LEFT + from * step)} ${floor}v${px(-height)}h${px((to - from) * step)}V${floor}z`);
     from = to;
   }
-  return `<path style="fill:var(--${lane.id})" d="${runs.join("")}"/>`;
+  return `<path fill="url(#hatch-${lane.id})" d="${runs.join("")}"/>`;
 }
 
 /** Wet bulb and electricity on one strip, each with its own scale, whose ends stand at the sides. */

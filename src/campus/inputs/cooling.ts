@@ -39,6 +39,7 @@ export function coolingInput(
     heatRejection: cooling?.heatRejection as CoolingInput["heatRejection"],
     ...designOf(cooling),
     chiller: cooling?.chiller,
+    priority: cooling?.priority,
     reuse: cooling?.reuse,
     stores: Object.entries(cooling?.stores ?? {}).map(([name, store]) =>
       given({

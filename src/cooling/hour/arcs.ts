@@ -9,6 +9,8 @@ export type ArcKind =
   | "tower" // loop water through a tower
   | "dry" // loop water through a dry cooler
   | "after" // what the warmer-reaching sink left goes to the colder-reaching one
+  | "series-tower" // chip heat on tower water that has cooled the process before
+  | "series-dry"
   | "outdoor" // hall heat with outdoor air through the halls
   | "moist" // the same behind wetted pads
   | "chiller-tower"
@@ -49,6 +51,8 @@ export function arcsOf(
     if (manifold.economiser && rejection.tower) add("tower");
     if (manifold.economiser && dry) add("dry");
     if (manifold.economiser && dry && rejection.tower) add("after");
+    if (manifold.series && loop.name === "chip" && rejection.tower) add("series-tower");
+    if (manifold.series && loop.name === "chip" && dry) add("series-dry");
     if (manifold.economiser && loop.name === "hall" && hallAir.outdoor) add("outdoor");
     if (manifold.economiser && loop.name === "hall" && hallAir.pads) add("moist");
     if (rejection.tower) add("chiller-tower");

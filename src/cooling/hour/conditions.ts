@@ -4,7 +4,7 @@ import { pumpPerHeat } from "../equipment/pump.ts";
 import { type TowerWater, towerWater } from "../equipment/tower-water.ts";
 import { DEMANDS } from "../plant/demands.ts";
 import { airReach } from "../plant/air-reach.ts";
-import { isChilled, machineWater } from "../plant/loops.ts";
+import { isChilled, machineWater, PROCESS, SERIES_GLIDE_K } from "../plant/loops.ts";
 import type { Plant } from "../plant/plant.ts";
 import { dryReach, type Reach } from "../plant/reach.ts";
 import { readSaturation } from "../plant/saturation-table.ts";
@@ -152,6 +152,23 @@ export function fillCoefficients(plant: Plant, air: OutdoorAir, into: ArcCoeffic
         into.electricity[a] = pumping(machines.loopPumpKPa, range * reach.share);
         return;
       }
+      case "series-tower":
+      case "series-dry": {
+        const process = plant.loops[PROCESS]!;
+        const { hotC: warmC, coldC: sinkC } = machineWater(process, pinchK);
+        const jointC = warmC + SERIES_GLIDE_K;
+        if (hotC < jointC) return;
+        const towers = arc.kind === "series-tower";
+        const heatMW = towers ? seriesTower(plant, towerAt) : wholeReach(dryAt(jointC, sinkC));
+        if (heatMW === 0) return;
+        into.share[a] = 1;
+        into.follows[a] = SERIES_GLIDE_K / (process.returnC - process.supplyC);
+        // counted as if the process kept its own share of the machine: the joint stream, warmer, needs less
+        into[towers ? "tower" : "dry"][a] = 1 / heatMW;
+        into.electricity[a] = pumping(machines.seriesExchangerKPa, SERIES_GLIDE_K);
+        if (towers) addWater(into, a, water(heatMW, jointC - sinkC), 1);
+        return;
+      }
       case "outdoor":
       case "moist": {
         const reach = airReach(loop, air, machines, arc.kind === "moist");
@@ -241,6 +258,15 @@ function set(into: ArcCoefficients, a: number, cop: number, hotC: number, coldC:
   into.cop[a] = cop;
   into.hotC[a] = hotC;
   into.coldC[a] = coldC;
+}
+
+/** Heat of a rated MW of towers on water from the chips down to what the process needs; 0 where it falls short. */
+function seriesTower({ seriesReach }: Plant, at: number): number {
+  return readAt(seriesReach.share, at) < 1 ? 0 : readAt(seriesReach.heatMW, at);
+}
+
+function wholeReach({ share, heatMW }: Reach): number {
+  return share < 1 ? 0 : heatMW;
 }
 
 /** A factor on a machine's coefficient does not lift it over nature's. */

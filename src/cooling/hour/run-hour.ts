@@ -4,6 +4,7 @@ import { bookHour, type HourBooks } from "./account.ts";
 import { type ArcCoefficients, emptyCoefficients, fillCoefficients } from "./conditions.ts";
 import { rackHeadroomMW } from "./headroom.ts";
 import { campusHour, type CampusHour } from "./loads.ts";
+import { tooMoist } from "../plant/air-reach.ts";
 import { modeBits } from "./mode.ts";
 import { exergyDestroyed, type ExergyDestroyed } from "./second-law.ts";
 import { HourSolver, type HourLoad, type HourSolution } from "./solve-hour.ts";
@@ -112,12 +113,12 @@ export class HourRunner {
       solution,
       books,
       exergy: exergyDestroyed(plant, k, solution, air.dryBulbC, air.wetBulbC),
-      mode: modeBits(
-        plant,
-        load,
-        solution,
-        moves.some((move) => move.chargeMW + move.dischargeMW > 0),
-      ),
+      mode: modeBits(plant, load, solution, {
+        stores: moves.some((move) => move.chargeMW + move.dischargeMW > 0),
+        waterShort: waterPricePerM3 > this.#at.waterPricePerM3,
+        freezing: air.dryBulbC < 0,
+        tooMoist: tooMoist(air, plant.machines),
+      }),
       workMW: solution.flowMW.map((flow, a) => (k.cop[a]! > 0 ? flow / k.cop[a]! : 0)),
       servedMW: heat - books.racksUnservedMW - books.fabUnservedMW,
       headroomMW: rackHeadroomMW(plant, k, solution, loads.liquidShare),

@@ -1,6 +1,8 @@
 import { TerafabError } from "../../base/errors.ts";
 import { fanPowerShare } from "../equipment/fan.ts";
 import type { Plant } from "../plant/plant.ts";
+import { PROCESS } from "../plant/loops.ts";
+import type { ArcKind } from "./arcs.ts";
 import type { ArcCoefficients } from "./conditions.ts";
 import { Tableau } from "./tableau.ts";
 
@@ -31,12 +33,6 @@ export interface HourSolution {
   readonly costPerHour: number;
 }
 
-/**
- * Value of unserved heat [$/MWh]: only their order matters, the fab goes first. They are far above any price of
- * electricity and close enough to it that the simplex loses no digits.
- */
-export const VALUE_OF_HEAT = { racks: 20_000, fab: 200_000 } as const;
-
 /** Air shares between which a fan's power is taken as a straight line. */
 const FAN_KNOTS = [0, 0.3, 0.6, 0.8, 1];
 /** The first stretch is the slack of its machine's row; only the further ones are columns. */
@@ -52,6 +48,7 @@ const FAN_SLOPES = FAN_KNOTS.slice(1).map(
  *   s.t. sum_{a of s} x_a + u_s = Q_s                  every loop served, or counted
  *        sum_{a of s} x_a / share_a <= Q_s              branches of one loop share its flow
  *        x_after <= follows x_first                     the second sink cools what the first has cooled
+ *        x_series <= follows x_process                  water that has cooled the process cools chips
  *        sum_{a to d} gain_a x_a + b_d = D_d            the boiler is the last resort
  *        sum_a tower_a x_a <= towers in use, dry likewise; chillers <= chillers
  *
@@ -75,7 +72,7 @@ export class HourSolver {
   constructor(plant: Plant) {
     this.#plant = plant;
     const loops = plant.loops.length;
-    this.tableau = new Tableau(plant.arcs.length + 2 * SEGMENTS, 3 * loops + 8);
+    this.tableau = new Tableau(plant.arcs.length + 2 * SEGMENTS, 3 * loops + 10);
     this.#arcs = new Int32Array(plant.arcs.length);
     this.#loopRow = new Int32Array(loops);
     this.#flowRow = new Int32Array(loops);
@@ -125,12 +122,12 @@ export class HourSolver {
       }
       if (arc.loop >= 0) {
         const heat = load.heatMW[arc.loop]!;
-        cost -= VALUE_OF_HEAT[this.#plant.loops[arc.loop]!.owner];
+        cost -= this.#plant.valueOfHeat[this.#plant.loops[arc.loop]!.owner];
         most = Math.min(most, heat * Math.min(1, k.share[a]!));
         t.set(this.#loopRow[arc.loop]!, column, 1);
         const flow = this.#flowRow[arc.loop]!;
         if (flow >= 0 && branches(arc.kind)) t.set(flow, column, 1 / k.share[a]!);
-        if (arc.kind === "after") this.#followRow(column, arc.loop, k, a);
+        if (follows(arc.kind)) this.#followRow(column, k, a);
       }
       t.cost[column] = cost;
       t.upper[column] = most;
@@ -185,16 +182,19 @@ export class HourSolver {
     });
     this.#nextFollow = row;
     for (let column = 0; column < this.#columns; column++)
-      if (arcs[this.#arcs[column]!]!.kind === "after") limit[row++] = 0;
+      if (follows(arcs[this.#arcs[column]!]!.kind)) limit[row++] = 0;
     return row + 3;
   }
 
   #nextFollow = 0;
 
-  /** "after" follows the sink with the smaller reach: x_after - follows x_first <= 0. */
-  #followRow(column: number, loop: number, k: ArcCoefficients, a: number): void {
+  /** "after" follows the sink with the smaller reach, "series" the process on the same sink: x - follows x_first <= 0. */
+  #followRow(column: number, k: ArcCoefficients, a: number): void {
     const row = this.#nextFollow++;
-    const first = k.tower[a]! > 0 ? "dry" : "tower";
+    const { kind, loop: own } = this.#plant.arcs[a]!;
+    const towers = k.tower[a]! > 0;
+    const first = (kind === "after") === towers ? "dry" : "tower";
+    const loop = kind === "after" ? own : PROCESS;
     this.tableau.set(row, column, 1);
     for (let other = 0; other < this.#columns; other++) {
       const arc = this.#plant.arcs[this.#arcs[other]!]!;
@@ -237,7 +237,7 @@ export class HourSolver {
     loops.forEach((loop, s) => {
       if (this.#loopRow[s]! < 0) return;
       const flow = this.#flowRow[s]!;
-      loopPrice[s] = VALUE_OF_HEAT[loop.owner] + duals[this.#loopRow[s]!]! + (flow < 0 ? 0 : duals[flow]!);
+      loopPrice[s] = this.#plant.valueOfHeat[loop.owner] + duals[this.#loopRow[s]!]! + (flow < 0 ? 0 : duals[flow]!);
     });
     return {
       flowMW,
@@ -258,6 +258,11 @@ export class HourSolver {
     for (let i = 0; i < SEGMENTS; i++) power += (FAN_SLOPES[i + 1]! - FAN_SLOPES[0]!) * this.tableau.x[first + i]!;
     return power;
   }
+}
+
+/** Arcs that are limited by what another one carries. */
+function follows(kind: ArcKind): boolean {
+  return kind === "after" || kind === "series-tower" || kind === "series-dry";
 }
 
 /** Arcs that take a branch of the loop's flow whole, from return to their own outlet. */

@@ -34,8 +34,8 @@ const NONE: AirReach = { share: 0, supplyC: 0, returnC: 0, evaporation: 0 };
  * @source ASHRAE Fundamentals 2017 ch. 1; economisers as in Lei & Masanet, cases with airside economiser
  */
 export function airReach(loop: LoopTemperatures, air: OutdoorAir, machines: Machines, wetted: boolean): AirReach {
+  if (tooMoist(air, machines)) return NONE;
   const most = saturatedHumidityRatio(machines.hallDewPointC, air.pressurePa);
-  if (air.humidityRatio > most) return NONE;
   const wantedC = loop.supplyC + machines.hallAirApproachK;
   const returnC = loop.returnC + machines.hallAirApproachK;
   const dampC = air.dryBulbC - ((most - air.humidityRatio) * LATENT) / AIR_CP;
@@ -48,4 +48,9 @@ export function airReach(loop: LoopTemperatures, air: OutdoorAir, machines: Mach
   // heat a kg takes is cp (return - in); 3600 MJ a MWh
   const evaporation = wetted ? ((air.dryBulbC - inC) / (returnC - inC)) * (3600 / (LATENT / 1000)) : 0;
   return { share, supplyC, returnC, evaporation };
+}
+
+/** Whether the dew-point guard keeps outdoor air out of the halls. */
+export function tooMoist(air: OutdoorAir, { hallDewPointC }: Machines): boolean {
+  return air.humidityRatio > saturatedHumidityRatio(hallDewPointC, air.pressurePa);
 }

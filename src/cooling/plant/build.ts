@@ -10,7 +10,8 @@ import type { CoolingInput } from "../input.ts";
 import { type OutdoorAir, outdoorAir } from "../outdoor-air.ts";
 import { HALL_AIR } from "./hall-air.ts";
 import { HEAT_REJECTION } from "./heat-rejection.ts";
-import { loopsOf, machineWater } from "./loops.ts";
+import { loopsOf, machineWater, PROCESS, SERIES_GLIDE_K } from "./loops.ts";
+import { VALUE_OF_HEAT } from "./priority.ts";
 import { machinesOf } from "./machines.ts";
 import { MANIFOLDS } from "./manifolds.ts";
 import type { Plant, PlantSizes } from "./plant.ts";
@@ -77,12 +78,17 @@ export function buildPlant(input: CoolingInput, design: (air: OutdoorAir) => Des
       const { hotC, coldC } = machineWater(loop, machines.exchangerPinchK);
       return reachTable(low, high, 1, (c) => towerReach(tower, hotC, coldC, c, machines.basinMinimumC));
     }),
+    seriesReach: reachTable(low, high, 1, (c) => {
+      const { hotC, coldC } = machineWater(loops[PROCESS]!, machines.exchangerPinchK);
+      return towerReach(tower, hotC + SERIES_GLIDE_K, coldC, c, machines.basinMinimumC);
+    }),
     condenser: reachTable(low, high, 1, (c) => {
       const outC = condenserWater(tower, c);
       return { share: 1, heatMW: 1, outC };
     }),
     saturation: saturationTable(pressurePa),
     chiller: chillerModel(input.chiller ?? "median"),
+    valueOfHeat: VALUE_OF_HEAT[input.priority ?? "fab"],
     cyclesOfConcentration: input.cyclesOfConcentration ?? EQUIPMENT_FACTS.cyclesOfConcentration.value,
     designWetBulbC: wet[Math.floor(DESIGN_SHARE * (wet.length - 1))]!,
     designDryBulbC: dry[Math.floor(DESIGN_SHARE * (dry.length - 1))]!,

@@ -23,6 +23,12 @@ const SERVES: Readonly<Record<LoopName, readonly ["racks" | "fab", string]>> = {
 /** Order in which loops stand in every array of the engine. */
 export const LOOP_NAMES: readonly LoopName[] = ["chip", "hall", "warm", "process", "medium", "low"];
 
+/** Water that has cooled the process warms by this much more behind it (M3) [K]: a tower cannot cool a much wider range (assumption). */
+export const SERIES_GLIDE_K = 10;
+
+/** Place of the process in it. */
+export const PROCESS = LOOP_NAMES.indexOf("process");
+
 /**
  * Temperatures of all loops: those of the input, the catalog's otherwise.
  *

@@ -4,6 +4,8 @@ export interface Manifold {
   readonly directReuse: boolean;
   /** heat-recovery chillers and boost heat pumps lift waste heat to demands (M5, M6) */
   readonly heatPumps: boolean;
+  /** water that has cooled the process may cool the chips behind it (M3): saves pumping, never a compressor */
+  readonly series: boolean;
   /** air-source heat pumps may cover demands; without them only boilers do */
   readonly airHeatPumps: boolean;
   /** free cooling before the chiller (M1, M2, M7); without it every loop uses its chiller */
@@ -18,6 +20,7 @@ export const MANIFOLDS: Readonly<Record<ManifoldName, Manifold>> = {
   octo: {
     directReuse: true,
     heatPumps: true,
+    series: true,
     airHeatPumps: true,
     economiser: true,
     description: "every loop may feed every sink and demand it is warm enough for",
@@ -25,6 +28,7 @@ export const MANIFOLDS: Readonly<Record<ManifoldName, Manifold>> = {
   reuse: {
     directReuse: true,
     heatPumps: false,
+    series: false,
     airHeatPumps: true,
     economiser: true,
     description: "direct reuse only, no lifting of heat",
@@ -32,6 +36,7 @@ export const MANIFOLDS: Readonly<Record<ManifoldName, Manifold>> = {
   isolated: {
     directReuse: false,
     heatPumps: false,
+    series: false,
     airHeatPumps: true,
     economiser: true,
     description: "each loop to its own machine with integrated economiser; heat from air-source heat pumps",
@@ -39,6 +44,7 @@ export const MANIFOLDS: Readonly<Record<ManifoldName, Manifold>> = {
   "isolated-resistive": {
     directReuse: false,
     heatPumps: false,
+    series: false,
     airHeatPumps: false,
     economiser: true,
     description: "each loop to its own machine with integrated economiser; heat from electric boilers",
@@ -46,6 +52,7 @@ export const MANIFOLDS: Readonly<Record<ManifoldName, Manifold>> = {
   "chillers-only": {
     directReuse: false,
     heatPumps: false,
+    series: false,
     airHeatPumps: true,
     economiser: false,
     description: "every loop to its own chiller all year; heat from air-source heat pumps",

@@ -20,11 +20,15 @@ export interface Plant {
   readonly sizes: PlantSizes;
   /** by loop, over wet bulb; empty without towers */
   readonly towerReach: readonly ReachTable[];
+  /** towers for water that has cooled the process and then the chips */
+  readonly seriesReach: ReachTable;
   /** water a tower returns to condensers, over wet bulb (`outC`) */
   readonly condenser: ReachTable;
   /** temperature of saturated air by enthalpy (see `saturation-table`) */
   readonly saturation: Float64Array;
   readonly chiller: ChillerModel;
+  /** what leaving heat unserved costs in the programme [$/MWh]: only its order matters */
+  readonly valueOfHeat: Readonly<Record<Loop["owner"], number>>;
   readonly cyclesOfConcentration: number;
   readonly designWetBulbC: number;
   readonly designDryBulbC: number;

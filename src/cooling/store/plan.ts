@@ -1,7 +1,6 @@
 import type { HourInput, HourRunner, StoreMove } from "../hour/run-hour.ts";
-import { VALUE_OF_HEAT } from "../hour/solve-hour.ts";
 import type { OutdoorAir } from "../outdoor-air.ts";
-import type { Loop } from "../plant/loops.ts";
+import type { Plant } from "../plant/plant.ts";
 import { scheduleTank, type HourCosts } from "./schedule.ts";
 import type { Tank } from "./tank.ts";
 
@@ -24,7 +23,7 @@ export interface OpenHour {
 export function planStores(
   hours: readonly OpenHour[],
   tanks: readonly Tank[],
-  loops: readonly Loop[],
+  { loops, valueOfHeat }: Plant,
   runner: HourRunner,
   waterPricePerM3: number,
 ): StoreMove[][] {
@@ -38,7 +37,7 @@ export function planStores(
       const cost = moveMW.map((move) => {
         const solution = runner.route(waterPricePerM3, [...moves[t]!, moveOf(tank, move)]);
         return loops.reduce(
-          (dollars, loop, s) => dollars + solution.unservedMW[s]! * VALUE_OF_HEAT[loop.owner],
+          (dollars, loop, s) => dollars + solution.unservedMW[s]! * valueOfHeat[loop.owner],
           solution.costPerHour,
         );
       });

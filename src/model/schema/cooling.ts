@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EQUIPMENT_FACTS } from "../../../catalog/cooling.ts";
 import { hall, inUnit, machines, power } from "./cooling-design.ts";
-import { named, onOff, quantity, text } from "./fields.ts";
+import { choice, named, onOff, quantity, text } from "./fields.ts";
 
 const celsius = { unit: "degC", signed: true, max: 95 } as const;
 
@@ -73,6 +73,10 @@ export const cooling = z
       description: "how chillers perform: median of nine machines, or a machine of catalog/chillers",
       example: "median",
     }).prefault("median"),
+    priority: choice(["fab", "compute"], {
+      description: "whose heat goes first where the plant cannot reject all of it",
+      example: "fab",
+    }).prefault("fab"),
     liquid: quantity({
       description: "share of rack heat taken by the chip loop; the rest warms hall air",
       unit: "%",

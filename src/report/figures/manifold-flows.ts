@@ -36,6 +36,8 @@ const MACHINE: Readonly<Record<RoutedFlow["kind"], Machine>> = {
   tower: "exchanger",
   dry: "exchanger",
   after: "exchanger",
+  "series-tower": "exchanger",
+  "series-dry": "exchanger",
   outdoor: "exchanger",
   moist: "exchanger",
   "chiller-tower": "chiller",
@@ -160,7 +162,7 @@ const DEMAND_WORDS = {
 
 function sinkOf(kind: RoutedFlow["kind"], towers: boolean): string {
   if (kind === "outdoor" || kind === "moist") return "open";
-  if (kind === "tower" || kind === "chiller-tower") return "towers";
+  if (kind === "tower" || kind === "chiller-tower" || kind === "series-tower") return "towers";
   return kind === "after" && towers ? "towers" : "dry";
 }
 

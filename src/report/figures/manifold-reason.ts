@@ -25,7 +25,7 @@ export function manifoldReason(
   const wayOf = (name: string, heatMW: number): Way | undefined => {
     const part = (kinds: readonly string[]): number =>
       sum(flows.filter(({ loop, kind }) => loop === name && kinds.includes(kind)).map((flow) => flow.heatMW)) / heatMW;
-    const free = part(["tower", "dry", "after"]) > NOTICEABLE;
+    const free = part(["tower", "dry", "after", "series-tower", "series-dry", "outdoor", "moist"]) > NOTICEABLE;
     const chilled = part(["chiller-tower", "chiller-dry"]) > NOTICEABLE;
     return free && chilled ? "mixed" : free ? "free" : chilled ? "chilled" : undefined;
   };
