@@ -1,22 +1,31 @@
 /**
- * How quick the page is in Chromium: first answer, repaint while typing, panning, and what travels.
+ * How quick the page is in Chromium: first answer, repaint while typing, panning, what travels, and a million lots.
  *
  *   npm run build:web && node bench/app.js [EXAMPLE]
+ *
+ * The history of a million lots is written first (a minute); TERAFAB_HISTORY=FOLDER takes one that is there.
  *
  * Units: ms on the machine that runs it; a page's speed has no reference to be a ratio of. Needs Chromium.
  */
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { loadavg } from "node:os";
 import { gzipSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { writeHistory } from "./history-of-lots.js";
 
 const example = process.argv[2] ?? "kestrel";
-const server = spawn(process.execPath, ["dist/src/cli/main.js", "open", "--no-browser", "--port", "4870"], {
+const made = process.env["TERAFAB_HISTORY"] ?? mkdtempSync(join(tmpdir(), "terafab-bench-"));
+if (process.env["TERAFAB_HISTORY"] === undefined) writeHistory(made);
+const served = ["open", "--history", made, "--no-browser", "--port", "4870"];
+const server = spawn(process.execPath, ["dist/src/cli/main.js", ...served], {
   stdio: ["ignore", "pipe", "inherit"],
 });
-const url = await new Promise((resolve) => server.stdout.once("data", (text) => resolve(String(text).split(" ")[0])));
+const said = await new Promise((resolve) => server.stdout.once("data", (text) => resolve(String(text).split(" ")[0])));
+const url = said.split("#")[0];
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 const row = (name, ...columns) => console.log(name.padEnd(58), ...columns);
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -76,7 +85,37 @@ try {
   });
   row("60 zooms and pans of the time axis: frame, median", `${median(tasks.frames).toFixed(0)} ms`);
   row("tasks over 50 ms among them", `${tasks.long.length}`, tasks.long.map((one) => one.toFixed(0)).join(" "));
+  await page.close();
+
+  const lots = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  await lots.goto(`${url}#view=history`);
+  const begun = performance.now();
+  await lots.locator(".lots .shown .line").first().waitFor({ timeout: 300_000 });
+  const count = await lots.getByRole("table", { name: "Lots" }).getAttribute("aria-rowcount");
+  row(`a history of ${count} lots is read`, `${((performance.now() - begun) / 1000).toFixed(1)} s`);
+  await lots.waitForTimeout(3000);
+  const scrolled = await lots.evaluate(async () => {
+    const long = [];
+    const observer = new PerformanceObserver((list) => long.push(...list.getEntries().map((one) => one.duration)));
+    observer.observe({ entryTypes: ["longtask"] });
+    const pane = document.querySelector(".pane");
+    const frames = [];
+    for (let step = 0; step < 60; step++) {
+      const from = performance.now();
+      pane.scrollTop = ((step * 37) % 60) * (pane.scrollHeight / 60);
+      await new Promise((next) => requestAnimationFrame(next));
+      frames.push(performance.now() - from);
+    }
+    return { long, frames };
+  });
+  row("60 jumps through its lots: frame, median", `${median(scrolled.frames).toFixed(0)} ms`);
+  row("tasks over 50 ms among them", `${scrolled.long.length}`, scrolled.long.map((one) => one.toFixed(0)).join(" "));
+  const asked = performance.now();
+  await lots.locator(".lots .shown .link").first().click();
+  await lots.getByText("A lot as it happened").waitFor();
+  row("one of its lots is read and drawn", `${(performance.now() - asked).toFixed(0)} ms`);
 } finally {
   await browser.close();
   server.kill();
+  if (process.env["TERAFAB_HISTORY"] === undefined) rmSync(made, { recursive: true });
 }

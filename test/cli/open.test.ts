@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { pageFiles } from "../../src/cli/open/page-files.ts";
 import { type PageServer, servePage } from "../../src/cli/open/page-server.ts";
 import { sharedFile } from "../../src/cli/open/shared-file.ts";
+import { sharedHistory } from "../../src/cli/open/shared-history.ts";
 
 const CAMPUS =
   "terafab: 1\ncampus: Here\nhorizon: 2029-01 to 2029-12\nfab: { process: minifab, starts: 1600 wafers/month }\n";
@@ -17,13 +18,16 @@ let server: PageServer;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "terafab-open-"));
   mkdirSync(join(folder, "pages", "assets"), { recursive: true });
-  writeFileSync(join(folder, "pages", "index.html"), "<!doctype html>the page");
+  writeFileSync(join(folder, "pages", "index.html"), "<!doctype html><html lang=en>the page");
   writeFileSync(join(folder, "pages", "assets", "a.js"), "1");
   mkdirSync(join(folder, "site"));
   campus = join(folder, "site", "campus.yaml");
   writeFileSync(campus, CAMPUS);
   writeFileSync(join(folder, "secret.txt"), "secret");
-  server = await servePage(pageFiles(join(folder, "pages")), sharedFile(campus, false), 0);
+  writeFileSync(join(folder, "lots.parquet"), "0123456789");
+  writeFileSync(join(folder, "names.json"), JSON.stringify({ groups: ["litho"], products: ["Pa"], secret: 1 }));
+  const pages = pageFiles(join(folder, "pages"));
+  server = await servePage(pages, sharedFile(campus, false), 0, sharedHistory(folder));
 });
 afterEach(async () => {
   await server.close();
@@ -53,8 +57,25 @@ const put = (text: string, version: string, headers: Record<string, string> = {}
   ask("/api/file", { "content-type": "application/json", ...headers }, "PUT", JSON.stringify({ text, version }));
 
 describe("the server of terafab open", () => {
+  it("gives a history by parts, never as a whole, and of its names only what the page shows", async () => {
+    const about = JSON.parse((await ask("/api/history")).body) as object;
+    expect(about).toMatchObject({ bytes: 10, groups: ["litho"], products: ["Pa"] });
+    expect(Object.keys(about)).not.toContain("secret");
+    const part = await ask("/api/history/lots", { range: "bytes=2-4" });
+    expect(part).toMatchObject({ status: 206, body: "234" });
+    expect(part.headers["content-range"]).toBe("bytes 2-4/10");
+    for (const range of [undefined, "bytes=0-", "bytes=4-2", "bytes=0-10", "bytes=-3", "bytes=0-1,3-4"])
+      expect((await ask("/api/history/lots", range === undefined ? {} : { range })).status, range).toBe(416);
+    expect((await ask("/api/history", { origin: "http://evil.example" })).status).toBe(403);
+    expect(() => sharedHistory(join(folder, "site"))).toThrow(/no lots.parquet/);
+  });
+
   it("serves the page and its parts with their types, and nothing else", async () => {
-    expect(await ask("/")).toMatchObject({ status: 200, body: "<!doctype html>the page" });
+    expect(await ask("/")).toMatchObject({
+      status: 200,
+      // the page is told what is behind it
+      body: "<!doctype html><html data-file data-history lang=en>the page",
+    });
     const script = await ask("/assets/a.js");
     expect(script.headers["content-type"]).toMatch("text/javascript");
     expect(script.headers["x-content-type-options"]).toBe("nosniff");

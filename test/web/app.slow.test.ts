@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { pageFiles } from "../../src/cli/open/page-files.ts";
 import { type PageServer, servePage } from "../../src/cli/open/page-server.ts";
 import { sharedFile } from "../../src/cli/open/shared-file.ts";
+import { sharedHistory } from "../../src/cli/open/shared-history.ts";
 import { VIEW_NAMES } from "./views.ts";
 
 const required = (process.env["TERAFAB_REQUIRE"] ?? "").split(" ").includes("chromium");
@@ -46,10 +47,11 @@ afterAll(async () => {
   if (folder !== "") rmSync(folder, { recursive: true, force: true });
 });
 
-async function serve(text: string): Promise<void> {
+async function serve(text: string, history?: string): Promise<void> {
   campus = join(folder, "campus.yaml");
   writeFileSync(campus, text);
-  server = await servePage(pageFiles(built), sharedFile(campus, false), 0);
+  const shared = history === undefined ? undefined : sharedHistory(history);
+  server = await servePage(pageFiles(built), sharedFile(campus, false), 0, shared);
 }
 
 beforeEach(async () => {
@@ -198,6 +200,35 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
     await page.getByRole("tab", { name: "River" }).click();
     await page.getByRole("heading", { name: /computing: other.yaml/ }).waitFor(PATIENCE);
     expect(readFileSync(campus, "utf8")).toBe(MINIFAB);
+    expect(complaints).toEqual([]);
+  });
+
+  it("reads a history of the fab, scrolls its lots, and opens one", async () => {
+    const history = join(folder, "history");
+    const words = ["fab", "examples/minifab.yaml", "--days", "60", "--no-causes", "--history", history];
+    execFileSync(process.execPath, ["dist/src/cli/main.js", ...words]);
+    await serve(MINIFAB, history);
+    await page.goto(`${server.url}#view=history`);
+    const lots = page.getByRole("table", { name: "Lots" });
+    await lots.waitFor(PATIENCE);
+    const total = Number(await lots.getAttribute("aria-rowcount"));
+    // 84 lots a week over 60 days: 720, and what the first days lack
+    expect(total).toBeGreaterThan(600);
+    expect(total).toBeLessThan(760);
+    await lots.getByRole("button", { name: /^released/ }).click();
+    await lots.getByRole("button", { name: /^released/ }).click();
+    const released = async (row: number): Promise<number> =>
+      Number(await lots.getByRole("row").nth(row).getByRole("cell").nth(2).innerText());
+    await expect.poll(() => released(1), PATIENCE).toBeLessThan(1);
+    await lots.getByRole("rowgroup").focus();
+    await page.keyboard.press("End");
+    await expect.poll(() => released(14), PATIENCE).toBeGreaterThan(58);
+    expect(await lots.getByRole("row").count(), "only what is in sight is drawn").toBeLessThan(20);
+    await page.keyboard.press("Home");
+    await expect.poll(() => released(1), PATIENCE).toBeLessThan(1);
+    await lots.getByRole("row").nth(3).getByRole("button").click();
+    await page.getByText("A lot as it happened").waitFor(PATIENCE);
+    expect(page.url()).toMatch(/view=history.*lot=\d+/);
     expect(complaints).toEqual([]);
   });
 

@@ -9,4 +9,5 @@ export const VIEW_NAMES = [
   "race",
   "compare",
   "numbers",
+  "history",
 ] as const;

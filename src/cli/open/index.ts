@@ -9,11 +9,13 @@ import { EXIT, guard, print } from "../output.ts";
 import { type PageFiles, pageFiles } from "./page-files.ts";
 import { servePage } from "./page-server.ts";
 import { sharedFile } from "./shared-file.ts";
+import { isHistory, sharedHistory } from "./shared-history.ts";
 
 interface OpenFlags {
   readonly port: string;
   readonly browser: boolean;
   readonly out: string;
+  readonly history?: string;
 }
 
 const ROOT = dirname(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))));
@@ -22,9 +24,10 @@ const ROOT = dirname(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.u
 export function openCommand(): Command {
   return new Command("open")
     .description("open a campus file, or a saved run, as a page on this machine")
-    .argument("[what]", "campus file, run id or run folder; without it the page shows the examples")
+    .argument("[what]", "campus file, run id, run folder, or history folder; without it the page shows the examples")
     .option("--port <n>", "first port to try", "4815")
     .option("--no-browser", "print the address, start no browser")
+    .option("--history <folder>", "a history of the fab beside it, as written by terafab fab --history")
     .option("--out <dir>", "folder of the runs", "runs")
     .action((what: string | undefined, flags: OpenFlags) => guard(() => open(what, flags)));
 }
@@ -32,11 +35,14 @@ export function openCommand(): Command {
 async function open(what: string | undefined, flags: OpenFlags): Promise<number> {
   const port = Number(flags.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_000) fail("--port", `"${flags.port}" is no port`, "0 to 65000");
-  const file = what === undefined ? undefined : fileOf(what, flags.out);
+  const folder = flags.history ?? (what !== undefined && isHistory(what) ? what : undefined);
+  const history = folder === undefined ? undefined : sharedHistory(folder);
+  const file = what === undefined || what === folder ? undefined : fileOf(what, flags.out);
   const pages = builtPage();
-  const server = await servePage(pages, file, port);
-  print(`${server.url}      Ctrl-C ends it`);
-  if (flags.browser) startBrowser(server.url);
+  const server = await servePage(pages, file, port, history);
+  const url = file === undefined && history !== undefined ? `${server.url}#view=history` : server.url;
+  print(`${url}      Ctrl-C ends it`);
+  if (flags.browser) startBrowser(url);
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { PageFiles } from "./page-files.ts";
 import type { SharedFile } from "./shared-file.ts";
+import type { SharedHistory } from "./shared-history.ts";
 
 /** Larger bodies than a campus file may be are not read. */
 const LARGEST_BODY = 8 * 1024 * 1024;
@@ -31,10 +32,16 @@ export interface PageServer {
  * @param pages the built page
  * @param file the campus file, when one was named
  * @param port the first port tried; 0 takes any that is free
+ * @param history a fab's history, when one was named
  */
-export async function servePage(pages: PageFiles, file: SharedFile | undefined, port: number): Promise<PageServer> {
+export async function servePage(
+  pages: PageFiles,
+  file: SharedFile | undefined,
+  port: number,
+  history?: SharedHistory,
+): Promise<PageServer> {
   const server = createServer((request, response) => {
-    answer(request, response, pages, file).catch((error: unknown) => {
+    answer(request, response, { pages, file, history }).catch((error: unknown) => {
       if (!response.headersSent)
         reply(response, 500, { message: error instanceof Error ? error.message : String(error) });
       else response.destroy();
@@ -69,28 +76,54 @@ async function listen(server: Server, port: number): Promise<void> {
   }
 }
 
+interface Shared {
+  readonly pages: PageFiles;
+  readonly file: SharedFile | undefined;
+  readonly history: SharedHistory | undefined;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  pages: PageFiles,
-  file: SharedFile | undefined,
+  { pages, file, history }: Shared,
 ): Promise<void> {
   const refusal = refusalOf(request);
   if (refusal !== undefined) return reply(response, 403, { message: refusal });
   const { pathname } = new URL(request.url ?? "/", "http://loopback");
   if (pathname === "/api/file" && file !== undefined) return shareFile(request, response, file);
   if (pathname === "/api/events" && file !== undefined) return follow(request, response, file);
+  if (pathname === "/api/history" && history !== undefined) return reply(response, 200, history.about);
+  if (pathname === "/api/history/lots" && history !== undefined) return givePart(request, response, history);
   const page = pages.get(pathname === "/" ? "/index.html" : pathname);
   if (page === undefined) return reply(response, 404, { message: `there is no ${pathname}` });
   if (request.method !== "GET" && request.method !== "HEAD") return reply(response, 405, { message: "only GET" });
   response.writeHead(200, { ...HEADERS, "content-type": page.type });
-  const body = pathname === "/" && file !== undefined ? sharing(page.read().toString("utf8")) : page.read();
+  const marks = `${file === undefined ? "" : "data-file "}${history === undefined ? "" : "data-history "}`;
+  const body = pathname === "/" ? sharing(page.read().toString("utf8"), marks) : page.read();
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-/** Say in the page that there is a file behind it: a page elsewhere need not ask, and gets no "not found" for an answer. */
-function sharing(html: string): string {
-  return html.replace("<html ", "<html data-file ");
+/** Say in the page what is behind it: a page elsewhere need not ask, and gets no "not found" for an answer. */
+function sharing(html: string, marks: string): string {
+  return html.replace("<html ", `<html ${marks}`);
+}
+
+/** A part of a history: it may be larger than what a page should hold, so it is given by parts only. */
+function givePart({ headers }: IncomingMessage, response: ServerResponse, history: SharedHistory): void {
+  const match = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? "");
+  const [from, to] = [Number(match?.[1] ?? Number.NaN), Number(match?.[2] ?? Number.NaN)];
+  if (!(from <= to && to < history.about.bytes))
+    return reply(response, 416, { message: "a range of bytes is expected" });
+  response.writeHead(206, {
+    ...HEADERS,
+    "content-type": "application/octet-stream",
+    "content-range": `bytes ${from}-${to}/${history.about.bytes}`,
+    "content-length": to - from + 1,
+  });
+  history
+    .part(from, to)
+    .on("error", () => response.destroy())
+    .pipe(response);
 }
 
 /** Another site's page may neither read nor write here, whatever name it gives this machine. */

@@ -11,8 +11,13 @@ const TOP = 96;
 const ROW = 25;
 const ROWS = 16;
 
+type Group = Pick<GroupTrace, "name" | "days">;
+
+/** As much of a trace as the figure needs. */
+export type DaysByGroup = Pick<FabTrace, "name" | "completed" | "cycleDays"> & { readonly groups: readonly Group[] };
+
 /** Days that a lot spends at a tool group. */
-export function daysAt(group: GroupTrace): number {
+export function daysAt(group: Group): number {
   return FAMILIES.reduce((all, family) => all + ofFamily(group.days, family), 0);
 }
 
@@ -22,7 +27,7 @@ export function daysAt(group: GroupTrace): number {
  * @param trace from `traceFab`
  * @param rows tool groups with a bar of their own; the rest share the last
  */
-export function heaviestSvg(trace: FabTrace, rows = ROWS): string {
+export function heaviestSvg(trace: DaysByGroup, rows = ROWS): string {
   const ranked = trace.groups.toSorted((a, b) => daysAt(b) - daysAt(a)).filter((group) => daysAt(group) > 0);
   const shown = ranked.slice(0, rows);
   const rest = ranked.slice(rows);
@@ -30,7 +35,7 @@ export function heaviestSvg(trace: FabTrace, rows = ROWS): string {
     ...shown.map((group) => ({ name: group.name, pick: `group:${group.name}`, groups: [group] })),
     ...(rest.length === 0 ? [] : [{ name: `${rest.length} other tool groups`, pick: undefined, groups: rest }]),
   ];
-  const daysOf = (groups: readonly GroupTrace[]): number => groups.reduce((all, group) => all + daysAt(group), 0);
+  const daysOf = (groups: readonly Group[]): number => groups.reduce((all, group) => all + daysAt(group), 0);
   // the rest may be longer than any: it is cut, and says so
   const most = Math.max(1e-9, ...shown.map(daysAt));
   const all = daysOf(ranked);

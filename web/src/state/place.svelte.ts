@@ -10,6 +10,7 @@ export const VIEWS = {
   race: "Race & claims",
   compare: "Compare",
   numbers: "Numbers",
+  history: "History",
 } as const;
 
 export type View = keyof typeof VIEWS;
@@ -32,6 +33,9 @@ class Place {
   example = $state<string>();
   /** a tool group that is looked at */
   tool = $state<string>();
+  /** days of the history that are looked at, and a lot of it */
+  days = $state.raw<readonly [number, number]>();
+  lot = $state<number>();
 
   /** The place as the part of a link after "#". */
   get link(): string {
@@ -45,6 +49,8 @@ class Place {
       ["measure", this.measure === "count" ? undefined : this.measure],
       ["with", this.beside.length === 0 ? undefined : this.beside.join(",")],
       ["tool", this.tool],
+      ["days", this.days?.map((day) => day.toPrecision(6)).join("..")],
+      ["lot", this.lot === undefined ? undefined : String(this.lot)],
     ];
     return words
       .filter((word): word is [string, string] => word[1] !== undefined)
@@ -69,6 +75,9 @@ class Place {
     this.measure = measure === "dollars" || measure === "energy" ? measure : "count";
     this.beside = (word("with") ?? "").split(",").filter(Boolean);
     this.tool = word("tool");
+    const days = (word("days") ?? "").split("..").map(Number);
+    this.days = days.length === 2 && days.every(Number.isFinite) && days[0]! < days[1]! ? [days[0]!, days[1]!] : undefined;
+    this.lot = /^\d{1,9}$/.test(word("lot") ?? "") ? Number(word("lot")) : undefined;
   }
 }
 
