@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TerafabError } from "../../src/base/errors.ts";
 import { readTables, simulate } from "../../src/fab/index.ts";
+import { smallTables } from "./small-tables.ts";
 
 const tables = {
   "part.txt": "PARTGRP\tPARTFAM\tPART\tROUTEFILE\tROUTE\nSaleable\tfam\tp1\troute_1.txt\tr1\n",
@@ -67,6 +68,22 @@ describe("AutoSched-style tables", () => {
     const result = simulate(readTables(tables, "t"), { days: 10, seed: 1 });
     expect(result.classes[0].completed).toBe(100);
     expect(result.digest).toMatchInlineSnapshot(`"7a28b15e4fb8075e"`);
+  });
+
+  it("route files may use one name for routes of their own", () => {
+    const own = Object.fromEntries(
+      Object.entries(smallTables).map(([name, text]) => [name, text.replaceAll("route_1.txt\tr2", "route_2.txt\tr1")]),
+    );
+    const model = readTables({
+      ...own,
+      "route_2.txt":
+        "ROUTE\tSTEP\tDESC\tSTNFAM\tPDIST\tPTIME\tPTUNITS\tPTPER\nr1\t1\tonly\tD\tconstant\t5\tmin\tper_lot\n",
+    });
+    expect(model.routes.map((route) => [route.name, route.steps.length])).toEqual([
+      ["route_1/r1", 6],
+      ["route_2/r1", 1],
+    ]);
+    expect(model.products.map((product) => product.route)).toEqual(["route_1/r1", "route_2/r1"]);
   });
 
   it("read the same from UTF-16 with a byte order mark and from CR LF", () => {

@@ -55,10 +55,8 @@ export function readTables(files: TableFiles, name = "tables"): FabModel {
   const minimumRuns = setupgrp ? readSetupGroups(setupgrp) : new Map<string, Record<string, number>>();
   const calendars: Calendars = readAttachments(cells("attach", false), cells("downcal", false), cells("pmcal", false));
   const toolGroups = tool ? readTools(tool, minimumRuns, calendars) : [];
-  const { products, routeFiles } = part
-    ? readParts(part)
-    : { products: [], routeFiles: new Map<string, { file: string; routes: string[]; line: number }>() };
-  const routes = [...routeFiles.values()].flatMap((wanted) => {
+  const { products, routeFiles } = part ? readParts(part) : { products: [], routeFiles: [] };
+  const routes = routeFiles.flatMap((wanted) => {
     const file =
       names.find((n) => n === wanted.file) ??
       names.find((n) => n.startsWith(wanted.file.replace(/\.txt$/, "")) && n.toLowerCase().includes("route"));

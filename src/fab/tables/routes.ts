@@ -2,22 +2,29 @@ import type { Product, Route, Step, ToolGroup } from "../model.ts";
 import type { Cells } from "./cells.ts";
 import type { Row } from "./table.ts";
 
-/** part.txt: products, and the route files they need. */
-export function readParts(cells: Cells): {
-  products: Product[];
-  routeFiles: Map<string, { file: string; routes: string[]; line: number }>;
-} {
-  const routeFiles = new Map<string, { file: string; routes: string[]; line: number }>();
+/** A route file that parts name: its routes that are wanted, by their names in it, with their names in the model. */
+export interface RouteFile {
+  readonly file: string;
+  readonly routes: ReadonlyMap<string, string>;
+  readonly line: number;
+}
+
+/** part.txt: products, and the route files they need. Files may use one name for routes of their own: then the file tells them apart. */
+export function readParts(cells: Cells): { products: Product[]; routeFiles: readonly RouteFile[] } {
+  const routeFiles = new Map<string, { file: string; routes: Map<string, string>; line: number }>();
+  const pairs = new Set(cells.table.rows.map((row) => `${cells.text(row, "ROUTE")}\t${cells.text(row, "ROUTEFILE")}`));
+  const inSeveral = (route: string): boolean => [...pairs].filter((pair) => pair.startsWith(`${route}\t`)).length > 1;
   const products = cells.table.rows.map((row) => {
     const file = cells.needed(row, "ROUTEFILE");
     const route = cells.needed(row, "ROUTE");
-    const wanted = routeFiles.get(file) ?? { file, routes: [], line: row.line };
-    if (!wanted.routes.includes(route)) wanted.routes.push(route);
+    const name = inSeveral(route) ? `${file.replace(/\.txt$/, "")}/${route}` : route;
+    const wanted = routeFiles.get(file) ?? { file, routes: new Map<string, string>(), line: row.line };
+    wanted.routes.set(route, name);
     routeFiles.set(file, wanted);
     return {
       name: cells.needed(row, "PART"),
       family: cells.text(row, "PARTFAM"),
-      route,
+      route: name,
       engineering: cells.word(row, "PARTGRP", ["Saleable", "Engineering", ""] as const) === "Engineering",
     };
   });
@@ -25,23 +32,23 @@ export function readParts(cells: Cells): {
     if (products.findIndex((q) => q.name === p.name) !== i)
       cells.bad(cells.table.rows[i], "PART", `part "${p.name}" occurs twice`);
   });
-  return { products, routeFiles };
+  return { products, routeFiles: [...routeFiles.values()] };
 }
 
 /** A route file: the steps of the routes wanted, in file order; STEP is the name that other columns refer to. */
-export function readRoute(cells: Cells, wanted: readonly string[], groups: readonly ToolGroup[]): Route[] {
+export function readRoute(cells: Cells, wanted: RouteFile["routes"], groups: readonly ToolGroup[]): Route[] {
   const byName = new Map(groups.map((g) => [g.name, g]));
   const rowsOf = new Map<string, Row[]>();
   let current = "";
   for (const row of cells.table.rows) {
     current = cells.text(row, "ROUTE") || current;
-    if (!wanted.includes(current)) continue;
+    if (!wanted.has(current)) continue;
     rowsOf.set(current, [...(rowsOf.get(current) ?? []), row]);
   }
-  return wanted.flatMap((name) => {
-    const rows = rowsOf.get(name);
+  return [...wanted].flatMap(([own, name]) => {
+    const rows = rowsOf.get(own);
     if (rows === undefined) {
-      cells.bad({ line: 1, cells: {} }, "ROUTE", `no rows of route "${name}"`);
+      cells.bad({ line: 1, cells: {} }, "ROUTE", `no rows of route "${own}"`);
       return [];
     }
     const index = new Map<string, number>();
