@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { formulasPage } from "./formulas-page.js";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const compiled = (path) => import(join(root, "dist", "src", path));
@@ -48,7 +49,12 @@ ${table(["claim", "date", "quantity", "verdict", "why"], rows)}
 `;
 }
 
-const pages = { "campus-file.md": campusReference(), "results.md": resultsPage(), "claims.md": claimsPage() };
+const pages = {
+  "campus-file.md": campusReference(),
+  "results.md": resultsPage(),
+  "claims.md": claimsPage(),
+  "formulas.md": formulasPage(root),
+};
 mkdirSync(join(root, "docs"), { recursive: true });
 const stale = [];
 for (const [name, text] of Object.entries(pages)) {

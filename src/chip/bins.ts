@@ -26,7 +26,7 @@ export interface SpeedLeakage {
  *
  * @param parametric `chip.parametric`; what it does not say comes from the catalog
  * @throws TerafabError for shares outside (0, 1) or a correlation outside (-1, 1)
- * @source specification section 1.5
+ * @source own derivation from the margins
  */
 export function speedLeakage(parametric: Parametric = {}): SpeedLeakage {
   const inside = parametric.yield ?? parametricYield.value;

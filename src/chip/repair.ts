@@ -18,7 +18,7 @@ export interface RepairableMemory {
  * @param exposure expected defects of the whole die, l >= 0
  * @returns 0..1; 1 without defects, and exp(-l share) without spares
  * @valid defects independent at one density; clustering is averaged over outside
- * @source specification section 1.4: the form of the harvest with its own region
+ * @source own derivation: the form of the harvest with its own region
  * @example repairable(1, { share: 0.2, blocks: 512, spares: 0 }) // exp(-0.2)
  */
 export function repairable(exposure: number, { share, blocks, spares }: RepairableMemory): number {

@@ -41,7 +41,7 @@ export interface OptionCost {
  * @param lifeYears years over which engineering is spread
  * @param correlation between the demands of any two uses, -1..1
  * @throws TerafabError when a use has no design or two
- * @source specification section 1.5
+ * @source present value arithmetic; pooled demand after Eppen 1979
  */
 export function costOfDesigns(
   choices: readonly DesignChoice[],

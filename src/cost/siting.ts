@@ -51,7 +51,7 @@ export interface SiteDifference {
  * difference(line) = PV of the line's revenue less costs, first site less second
  *
  * @throws TerafabError when the draws are not paired
- * @source specification section 4.6
+ * @source present value arithmetic over paired draws
  */
 export function compareSites(first: SiteAnswer, second: SiteAnswer): SiteDifference {
   const interval = intervalOf(first.npvDraws, second.npvDraws);

@@ -44,7 +44,7 @@ export interface Decode {
  * t = max(2 Na B / (F u), (Na w + B kv) / (BW m)); tokens/s = B / t, for each user 1 / t
  *
  * @returns undefined when weights and caches do not fit into memory
- * @source roofline of autoregressive decoding; specification section 3.3
+ * @source roofline of autoregressive decoding
  */
 export function decodeRate(d: Decode): { tokensPerSecond: number; tokensPerSecondPerUser: number } | undefined {
   const held = (d.totalWeights ?? d.activeWeights) * d.bytesPerWeight + d.batch * d.cacheBytesPerUser;

@@ -17,7 +17,7 @@ export interface FadeLaw {
  * @param cycles energy discharged in a day over the energy size
  * @returns energy left over the energy bought, not below zero
  * @valid lithium iron phosphate in a managed container; the calibration is REopt's
- * @source REopt.jl at 029db01d, degradation defaults; form in section 3.9 of the engine's specification
+ * @source REopt.jl at 029db01d, degradation defaults
  * @example stateOfHealth({ calendarFade: 0, cycleFade: 2.46e-5, timeExponent: 0.428 }, 5475, 0.5, 1) // 0.865315
  */
 export function stateOfHealth(law: FadeLaw, days: number, level: number, cycles: number): number {

@@ -12,7 +12,7 @@ export interface Traffic {
 
 /**
  * Solve the traffic equations of a route: a_i = a_(i-1) (1 - s_(i-1) r_(i-1)) + rework flows, v_i = a_i s_i.
- * @source spec of the static model: sampling s, rework share r; loops are short and rare, so that sweeps converge fast
+ * @source traffic equations of an open network (Jackson 1957): sampling s, rework share r; loops are short and rare, so that sweeps converge fast
  */
 export function traffic(route: Route): Traffic {
   const known = solved.get(route);

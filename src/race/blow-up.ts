@@ -6,7 +6,7 @@
  * @param exponent m
  * @param rho per year
  * @returns years; undefined for m <= 1, where nothing blows up
- * @source Full Takeoff Model, research stock with returns (specification section 4.4)
+ * @source Full Takeoff Model, research stock with returns
  * @example blowUpYears(1.5, 0.2) // 10
  */
 export function blowUpYears(exponent: number, rho: number): number | undefined {

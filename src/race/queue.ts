@@ -22,7 +22,7 @@ export interface Customer {
  * @param customers backlogs, commitments, classes, weights
  * @param starts what the foundry can start this month [wafers]
  * @returns allocation by customer [wafers]
- * @source chips-to-race specification section 4.2, steps 1 and 2
+ * @source own model of contracts before spot, pro rata among equals
  */
 export function allocate(customers: readonly Customer[], starts: number): Float64Array {
   const given = new Float64Array(customers.length);

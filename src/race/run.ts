@@ -28,7 +28,7 @@ import { displaced, othersStock, worldScanners } from "./world.ts";
  * @param input ours by month, rivals, foundry, scanners, shocks, loop
  * @throws TerafabError for impossible numbers
  * @valid the world's growth is a trend to 2030 and an assumption after it
- * @source chips-to-race specification, section 4
+ * @source own model; its parts name theirs
  */
 export function runRace(input: RaceInput): RaceResult {
   checkRace(input);

@@ -20,7 +20,7 @@ export interface RequiredLevel {
  * @param problem island, with its single losses
  * @param sizes sizes of this trial [MW, MWh]
  * @returns required level at the END of each hour [MWh]
- * @source specification of the engine, section 3.8
+ * @source own derivation; every choice is checked by the simulation of outages in simulate.ts
  */
 export function requiredLevel(problem: IslandProblem, sizes: Float64Array): RequiredLevel {
   const { hours, battery, surviveH } = problem;

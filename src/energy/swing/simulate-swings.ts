@@ -53,7 +53,7 @@ export interface SwingAnswer {
  * `p += (command - p) (1 - exp(-2 pi fb dt))`, exact for piecewise-constant input, within power and level.
  * @returns what the grid sees, and what the battery goes through
  * @valid step well below the period
- * @source first-order response; specification of the engine, section 6
+ * @source first-order response, exact for piecewise-constant input
  */
 export function simulateSwings(question: SwingQuestion): SwingAnswer {
   const { wave, battery } = question;

@@ -15,7 +15,7 @@ const MET = 1e-6;
  * After each solve the required level r(t, H) is computed for all steps; its supporting planes are added where the
  * plan's level (or the store) falls short, and the programme is solved again from its last basis.
  * @returns the answer and how many rows survival took
- * @source specification of the engine, section 3.8
+ * @source own derivation; checked by the simulation of outages in survival/simulate.ts
  */
 export function solveResilient(
   system: EnergySystem,

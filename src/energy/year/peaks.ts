@@ -16,7 +16,7 @@ const AFTERNOON: readonly number[] = [15, 16, 17];
  * candidate afternoons are equally likely.
  * @param perKWYear charge on the mean import in the four system peaks [$/kW-year]
  * @returns [$/MWh] by hour
- * @source specification of the engine, section 3.6; the candidate hours are an assumption (ERCOT's 4CP of 2010 to 2023
+ * @source tariffs bill the year's highest hours; the candidate hours are an assumption (ERCOT's 4CP of 2010 to 2023
  *   fell between 15 and 18 h)
  */
 export function coincidentPrice(perKWYear: number): Hourly {
