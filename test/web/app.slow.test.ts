@@ -173,6 +173,13 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
     await page.getByRole("region", { name: /Where fab.cycleTimeDays comes from/ }).waitFor();
     const link = page.url();
     expect(link).toMatch(/view=compare.*explain=fab.cycleTimeDays.*with=more-euv/);
+    await page.keyboard.press("Escape");
+    await page.getByRole("tab", { name: "Time" }).click();
+    const cycle = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: "cycle time" }) });
+    await expect.poll(() => cycle.innerText(), PATIENCE).toMatch(/more-euv:\s*−2\.\d+/);
+    const before = await page.getByRole("list", { name: "Tracks" }).locator(".track").count();
+    await page.getByRole("checkbox", { name: "only what differs" }).check();
+    expect(await page.getByRole("list", { name: "Tracks" }).locator(".track").count()).toBeLessThan(before);
     const second = await context.newPage();
     await second.goto(link);
     await second.getByRole("columnheader", { name: "more-euv" }).waitFor(PATIENCE);

@@ -9,8 +9,22 @@ export interface Course {
   readonly hue: string;
   /** by month of the horizon */
   readonly monthly?: readonly (number | null)[];
+  /** 90 % interval of the months, where there is one */
+  readonly low?: readonly (number | null)[];
+  readonly high?: readonly (number | null)[];
   /** by hour of each milestone year */
   readonly hourly?: ReadonlyMap<number, Float64Array>;
+  /** which of the runs side by side; 0 or absent is the base */
+  readonly run?: number;
+}
+
+/** What is said of another run beside the base. */
+export interface Told {
+  readonly run: number;
+  readonly name: string;
+  /** the difference, or "=" */
+  readonly words: string;
+  readonly beyond: boolean;
 }
 
 /** One line of the time view. */
@@ -22,6 +36,7 @@ export interface Track {
   readonly courses: readonly Course[];
   /** the column that is explained */
   readonly column?: string;
+  readonly compared?: readonly Told[];
 }
 
 /** Seconds since 1970 of an hour of a campus year, which has no 29 February. */
@@ -78,14 +93,18 @@ export function tracksOf({ answer, hours, run }: Finished): Track[] {
     if (values === undefined || known === undefined || values.every((value) => !value)) return [];
     const label = labels.get(column) ?? column;
     const share = known.unit === "share";
-    const shown = share ? values.map((value) => (value === null ? null : 100 * value)) : values;
+    const scaled = (series: readonly (number | null)[] | undefined): readonly (number | null)[] | undefined =>
+      share ? series?.map((value) => (value === null ? null : 100 * value)) : series;
+    const low = scaled(answer.monthly[`${column}.low`] as readonly number[] | undefined);
+    const high = scaled(answer.monthly[`${column}.high`] as readonly number[] | undefined);
+    const interval = low === undefined || high === undefined ? {} : { low, high };
     return [
       {
         name: label,
         unit: share ? "%" : known.unit,
         stacked: false,
         column,
-        courses: [{ label, hue, monthly: shown }],
+        courses: [{ label, hue, monthly: scaled(values) ?? [], ...interval }],
       },
     ];
   });
@@ -126,7 +145,7 @@ function hourlyOf(hours: Finished["hours"], column: string): ReadonlyMap<number,
 export interface Sampled {
   readonly times: number[];
   readonly values: (number | null)[][];
-  /** least and most of each day, where days are drawn and there is one course */
+  /** least and most of each day, where days are drawn and there is one course; the interval of months */
   readonly band?: readonly [(number | null)[], (number | null)[]];
 }
 
@@ -137,7 +156,12 @@ const DAYS_FROM = 75 * 86_400;
 export function sample({ courses }: Track, months: readonly string[], [from, to]: readonly [number, number]): Sampled {
   const monthly = courses[0]?.monthly;
   if (monthly !== undefined) {
-    return { times: months.map(secondOfMonth), values: courses.map((course) => [...(course.monthly ?? [])]) };
+    const { low, high } = courses[0]!;
+    return {
+      times: months.map(secondOfMonth),
+      values: courses.map((course) => [...(course.monthly ?? [])]),
+      ...(low && high ? { band: [[...low], [...high]] as const } : {}),
+    };
   }
   const byDay = to - from > DAYS_FROM;
   const step = byDay ? 24 : 1;
@@ -145,7 +169,8 @@ export function sample({ courses }: Track, months: readonly string[], [from, to]
   const values: (number | null)[][] = courses.map(() => []);
   const low: (number | null)[] = [];
   const high: (number | null)[] = [];
-  for (const year of courses[0]?.hourly?.keys() ?? []) {
+  const years = new Set(courses.flatMap(({ hourly }) => [...(hourly?.keys() ?? [])]));
+  for (const year of [...years].toSorted()) {
     for (let hour = 0; hour < 8760; hour += step) {
       const time = secondOf(year, hour);
       if (time + 3600 * step < from || time > to) continue;
@@ -196,7 +221,8 @@ export interface Total {
 
 /** Totals of a track in a span. */
 export function totals(track: Track, months: readonly string[], [from, to]: readonly [number, number]): Total[] {
-  return track.courses.flatMap(({ label, monthly, hourly }): Total[] => {
+  return track.courses.flatMap(({ label: own, monthly, hourly, run }): Total[] => {
+    const label = run === undefined ? own : `${track.name}, ${own}`;
     const inside: number[] = [];
     monthly?.forEach((value, index) => {
       const time = secondOfMonth(months[index]!);
