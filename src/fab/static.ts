@@ -127,7 +127,8 @@ export function stopShares(g: ToolGroup, wafersPerHour: number): { down: number;
 }
 
 /**
- * Count tools: the smallest whole number of each group that keeps its utilisation at or below the target.
+ * Count tools: the smallest whole number of each group that keeps its utilisation at or below the target. A pure delay gets
+ * places enough never to be waited for.
  * @param target utilisation by group [0..1]
  */
 export function sizeTools(model: FabModel, loads: readonly Load[], target: (group: ToolGroup) => number): FabModel {
@@ -135,7 +136,9 @@ export function sizeTools(model: FabModel, loads: readonly Load[], target: (grou
   return {
     ...model,
     toolGroups: model.toolGroups.map((g, i) => {
-      if (g.unlimited) return g;
+      // a delay has room for all: lots in it are about Poisson, and six deviations above their mean are never met
+      if (g.unlimited)
+        return { ...g, count: Math.max(g.count, Math.ceil(one[i].workload + 6 * Math.sqrt(one[i].workload))) };
       // PM by wafers falls with the number of tools: N (1 - down) - pmHours >= work / target
       const byTime = stopShares({ ...g, pms: (g.pms ?? []).filter((p) => p.basis === "minutes") }, 0);
       const byWafers = stopShares(

@@ -40,6 +40,19 @@ describe("the n2-gaa process (synthetic, from stated facts)", () => {
     }
   });
 
+  it("has room for all lots on hold at any size: a hold is time, not a tool", () => {
+    for (const wafers of [25_000, 100_000, 1_000_000]) {
+      const { model, toolGroups } = planFab({ process: "n2-gaa", moduleWafersPerMonth: wafers });
+      const holds = staticLoads(model, [
+        { product: "n2-gaa", lotsPerHour: wafers / 25 / 730, wafersPerLot: 25 },
+      ]).filter((_, i) => model.toolGroups[i].unlimited);
+      expect(holds).toHaveLength(1);
+      // lots on hold are about Poisson: beyond five deviations above the mean lies less than one hour in a million
+      expect(holds[0].tools).toBeGreaterThan(holds[0].workload + 5 * Math.sqrt(holds[0].workload));
+      expect(toolGroups.some((g) => g.name === "hold")).toBe(false);
+    }
+  });
+
   it("is the same for the same seed, and other times come with another", () => {
     const again = planFab({ process: "n2-gaa", moduleWafersPerMonth: 25_000, fullStartsWafersPerMonth: 100_000 });
     expect(again.model).toEqual(plan.model);

@@ -58,7 +58,7 @@ export function generateProcess(process: ProcessFacts, options: GenerateOptions 
   };
 }
 
-/** Lots that can be on hold at once in one module; more than ever are. */
+/** Lots that can be on hold at once in one module, at least: `sizeTools` makes room for what larger ones need. */
 const HOLD_PLACES = 2000;
 
 /** How many of n items fall on the first i of N places when spread evenly. */
