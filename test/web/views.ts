@@ -4,6 +4,7 @@ export const VIEW_NAMES = [
   "river",
   "time",
   "fab",
+  "power",
   "cooling",
   "chips",
   "race",

@@ -7,6 +7,7 @@ import { figureSvg, fitted, hue, type Hue, markAttributes, px, text, toolCount }
 const WIDTH = 1100;
 const LEFT = 16;
 const TOP = 62;
+const LINE = 14;
 const BAR = 40;
 
 /** What of a tool group an E10 bar needs; `GroupTrace` and the groups of a simulation have it. */
@@ -49,14 +50,16 @@ export function e10Svg(group: E10Group): string {
     const width = (WIDTH - 2 * LEFT) * state.share;
     const at = x;
     x += width;
-    return { ...state, x: at, width };
+    // bold letters are wider than counted
+    return { ...state, x: at, width, fits: fitted(state.words, 0.9 * (width - 12), 12.5) === state.words };
   });
+  const narrow = segments.filter(({ fits }) => !fits);
   return figureSvg({
     kind: "e10",
     title,
     about: `${present.map(({ words, share }) => `${words} ${percent(share)}`).join(", ")}.`,
     width: WIDTH,
-    height: TOP + BAR + 34,
+    height: TOP + BAR + 10 + LINE * narrow.length,
     body: () => [
       text(LEFT, 26, fitted(title, 800, 16), { size: 16, weight: 600 }),
       text(
@@ -65,14 +68,12 @@ export function e10Svg(group: E10Group): string {
         `${toolCount(group.tools)}, busy ${percent(group.utilisation)} of the time they are available; hours are of each tool.`,
         { size: 12.5, fill: hue("soft") },
       ),
-      ...segments.flatMap((segment, i) => {
-        const { words, says, share, x: at, width, hue: colour } = segment;
+      ...segments.flatMap((segment) => {
+        const { words, says, share, x: at, width, hue: colour, fits } = segment;
         const tip = `${group.name}, ${words}: ${percent(share)} of all time, ${hours(share)} (${says})`;
         const onColour = colour === "line" || colour === "card" ? hue("ink") : hue("paper");
-        // what does not fit its segment stands below it, one line lower for every other narrow neighbour
         const both = `${percent(share)}, ${hours(share)}`;
         const detail = fitted(both, width - 12, 11.5) === both ? both : percent(share);
-        const fits = fitted(words, width - 12, 12.5) === words;
         return [
           `<rect x="${px(at)}" y="${TOP}" width="${px(Math.max(1, width - 1.5))}" height="${BAR}" rx="3" fill="${hue(colour)}"${markAttributes({ tip })}/>`,
           ...(fits
@@ -81,7 +82,8 @@ export function e10Svg(group: E10Group): string {
                 text(at + 8, TOP + 33, detail, { size: 11.5, fill: onColour }),
               ]
             : []),
-          ...(fits ? [] : [below(segments, i, `${words} ${percent(share)}`)]),
+          // what does not fit its segment stands below it, each on a line of its own
+          ...(fits ? [] : [below(segment, narrow.indexOf(segment), `${words} ${percent(share)}`)]),
         ];
       }),
     ],
@@ -89,10 +91,9 @@ export function e10Svg(group: E10Group): string {
 }
 
 /** Words under a narrow segment: right-aligned where there is no room to the right. */
-function below(segments: readonly { readonly x: number; readonly width: number }[], i: number, words: string): string {
-  const { x, width } = segments[i] as { x: number; width: number };
+function below({ x, width }: { readonly x: number; readonly width: number }, line: number, words: string): string {
   const right = x + width > WIDTH * 0.7;
-  return text(right ? x + width : x, TOP + BAR + 16 + (i % 2) * 14, words, {
+  return text(right ? x + width : x, TOP + BAR + 16 + LINE * line, words, {
     size: 11.5,
     fill: hue("soft"),
     anchor: right ? "end" : "start",

@@ -2,17 +2,30 @@ import type { PlantAnswer } from "../../energy/index.ts";
 import { plantTables } from "../plant.ts";
 import { escaped } from "./escape.ts";
 
-/** The power plant as a section of the page: its tables, and how many starts of an outage survive how long. */
+/** The power plant as a section of the page. */
 export function plantSection(plant: PlantAnswer | undefined): string {
+  return plant === undefined ? "" : `<h2>The power plant</h2>${plantHtml(plant)}`;
+}
+
+/** The tables of the plant, and how many starts of an outage survive how long. */
+export function plantHtml(plant: PlantAnswer | undefined): string {
   if (plant === undefined) return "";
   const tables = plantTables(plant).map(({ title, rows: [heads = [], ...body] }) => {
     const head = heads.some((text) => text !== "")
-      ? `<thead><tr>${heads.map((text) => `<th>${escaped(text)}</th>`).join("")}</tr></thead>`
+      ? `<thead><tr>${heads.map((text, k) => `<th${right(k, body)}>${escaped(text)}</th>`).join("")}</tr></thead>`
       : "";
-    const rows = body.map((row) => `<tr>${row.map((text) => `<td>${escaped(text)}</td>`).join("")}</tr>`);
+    const rows = body.map(
+      (row) => `<tr>${row.map((text, k) => `<td${right(k, body)}>${escaped(text)}</td>`).join("")}</tr>`,
+    );
     return `<h3>${escaped(title)}</h3><div class="wide"><table>${head}<tbody>${rows.join("")}</tbody></table></div>`;
   });
-  return `<h2>The power plant</h2>${tables.join("")}${survivalChart(plant)}`;
+  return `${tables.join("")}${survivalChart(plant)}`;
+}
+
+/** Columns of numbers stand at the right. */
+function right(column: number, body: readonly (readonly string[])[]): string {
+  const numbers = column > 0 && body.every((row) => /^(-?\d|none$|$)/.test(row[column] ?? ""));
+  return numbers ? ' class="n"' : "";
 }
 
 const WIDTH = 420;

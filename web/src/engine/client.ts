@@ -1,6 +1,7 @@
 /** The page's side of the engine: a worker at work, and a warm spare for when its question is overtaken. */
 import { proxy, type Remote, wrap } from "comlink";
 import type { CampusRun } from "../../../src/campus/records.ts";
+import type { FabCurve } from "../../../src/report/figures/fab-curve.ts";
 import type { FabTrace } from "../../../src/report/figures/fab-trace.ts";
 import type { Glanced, Listener, Outcome, Question } from "./question.ts";
 import type { Engine } from "./worker.ts";
@@ -23,6 +24,20 @@ export async function traceOf(
   const { worker, engine } = hire();
   try {
     return await engine.trace({ campus, seed }, proxy(progress));
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** The operating curve of a run's fab, told as it grows. */
+export async function curveOf(
+  { campus, seed }: CampusRun,
+  simulated: boolean,
+  told: (curve: FabCurve, share: number) => void,
+): Promise<void> {
+  const { worker, engine } = hire();
+  try {
+    await engine.curve({ campus, seed }, simulated, proxy(told));
   } finally {
     worker.terminate();
   }

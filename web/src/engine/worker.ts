@@ -6,6 +6,7 @@ import type { CampusRun } from "../../../src/campus/records.ts";
 import { knownNames } from "../../../src/campus/names.ts";
 import { loadSolver, type LpSolver } from "../../../src/kernel/highs.ts";
 import { checkText } from "../../../src/model/index.ts";
+import { estimatedCurve, type FabCurve, SIMULATED_LOADS, simulatedPoint } from "../../../src/report/figures/fab-curve.ts";
 import { type FabTrace, traceCampusFab } from "../../../src/report/figures/fab-trace.ts";
 import { columnFacts } from "../../../src/results/columns.ts";
 import { quickColumns, type ColumnValues, type QuickJob, type QuickSettings } from "../../../src/results/quick.ts";
@@ -43,6 +44,23 @@ const engine = {
   /** One module of the fab, lot by lot: what the figures of the fab are drawn from. */
   trace(run: Pick<CampusRun, "campus" | "seed">, progress: (share: number) => void): FabTrace | undefined {
     return traceCampusFab(run, { progress });
+  },
+
+  /** Cycle time against load: the estimate first, then each simulated load as it is through. */
+  curve(
+    run: Pick<CampusRun, "campus" | "seed">,
+    simulated: boolean,
+    told: (curve: FabCurve, share: number) => void,
+  ): void {
+    let curve = estimatedCurve(run);
+    if (curve === undefined) return;
+    told(curve, 0);
+    if (!simulated) return;
+    SIMULATED_LOADS.forEach((load, done) => {
+      const point = simulatedPoint(run, load);
+      if (curve !== undefined && point !== undefined) curve = { ...curve, simulated: [...curve.simulated, point] };
+      told(curve!, (done + 1) / SIMULATED_LOADS.length);
+    });
   },
 
   /** One quick run of a batch: the worker as one thread of another. */

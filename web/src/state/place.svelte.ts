@@ -5,6 +5,7 @@ export const VIEWS = {
   river: "River",
   time: "Time",
   fab: "Fab",
+  power: "Power",
   cooling: "Manifold",
   chips: "Chips",
   race: "Race & claims",
