@@ -239,6 +239,64 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
     expect(complaints).toEqual([]);
   });
 
+  it("sweeps two values as small multiples, and a point opens its run beside the base", async () => {
+    await serve(MINIFAB);
+    await page.goto(`${server.url}#view=compare&sweep=${encodeURIComponent("fab.starts=1200,2100 fab.lot=20..25:2")}`);
+    await sketched();
+    await page.getByRole("button", { name: "Run the grid" }).click();
+    await page.getByText("4 of 4 runs").waitFor(PATIENCE);
+    // 2100 wafers a week are 9 131 a month
+    const point = page.getByRole("button", { name: /^outs at fab.starts 2100, fab.lot 25: 9 1\d0 wafers/ });
+    await point.click();
+    await page.getByRole("columnheader", { name: "starts 2100, lot 25" }).waitFor(PATIENCE);
+    await page.getByRole("textbox", { name: "Axes of the sweep" }).fill("fab.nothing=1,2");
+    await page.getByRole("button", { name: "Run the grid" }).click();
+    await page
+      .getByRole("alert")
+      .getByText(/unknown key/)
+      .waitFor(PATIENCE);
+    expect(complaints).toEqual([]);
+  });
+
+  it("draws the operating curve, estimated at once and simulated when asked", async () => {
+    await serve(MINIFAB);
+    await page.goto(`${server.url}#view=fab`);
+    await page.getByRole("heading", { name: "Operating curve" }).waitFor(PATIENCE);
+    await page.getByRole("button", { name: "Simulate six loads" }).click();
+    await page.getByText("simulated, lot by lot", { exact: true }).waitFor(PATIENCE);
+    expect(complaints).toEqual([]);
+  });
+
+  it("says of every place why, in one word, while Alt is held, and moves what flows while a month is chosen", async () => {
+    await serve(KESTREL);
+    await page.goto(server.url);
+    await sketched();
+    const words = page.locator(".campus-map .reason text");
+    expect(await words.first().isVisible()).toBe(false);
+    await page.getByRole("tab", { name: "Overview" }).focus();
+    await page.keyboard.down("Alt");
+    await words.first().waitFor();
+    expect(await words.count()).toBe(await page.locator(".campus-map .place").count());
+    expect(await words.allTextContents()).toContain("no HBM");
+    await page.keyboard.up("Alt");
+    await expect.poll(() => words.first().isVisible()).toBe(false);
+    const dots = page.locator(".campus-map .dots").first();
+    expect(await dots.isVisible()).toBe(false);
+    await page.getByRole("slider", { name: "Month" }).focus();
+    await page.keyboard.press("ArrowLeft");
+    await expect.poll(() => page.locator("html.scrubbing .campus-map .dots").count()).toBeGreaterThan(3);
+    await expect.poll(() => page.locator("html.scrubbing").count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it("shows the power plant beside a scenario's", async () => {
+    await serve(KESTREL);
+    await page.goto(`${server.url}#view=power&with=islanded`);
+    await page.getByRole("heading", { name: "The power plant: islanded" }).waitFor(PATIENCE);
+    expect(await page.getByRole("group", { name: "LOST GRID, ONE UNIT DOWN" }).count()).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+  });
+
   it("explains a number down to the line of the file, and goes there", async () => {
     await serve(KESTREL);
     await page.goto(`${server.url}#explain=chip.packagesPerMonth`);

@@ -48,8 +48,28 @@ export function tileSvg(tile: Tile): string {
         text(x + (small ? 10 : 12), y + (small ? 39 : 48) + 17 * i, fitted(line, width - 18, 12), { size: 12 }),
       )
       .join("") +
-    `${pill(x + 10, y + height - (small ? 20 : 25), width - 20, state)}</g></g>`
+    `${pill(x + 10, y + height - (small ? 20 : 25), width - 20, state)}${reasonLayer(tile)}</g></g>`
   );
+}
+
+/** The one word that a place is reduced to while the reader asks why: hidden until the page shows it. */
+function reasonLayer({ x, y, width, height, state }: Tile): string {
+  const word = oneWord(state);
+  const size = Math.min(22, height / 3, (width - 12) / Math.max(1, 0.62 * word.length));
+  return (
+    `<g class="reason" display="none"><rect x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}" rx="8" fill="${colourOf(state)}"/>` +
+    `${text(x + width / 2, y + height / 2 + size / 3, word, { size, weight: 700, fill: hue("paper"), anchor: "middle" })}</g>`
+  );
+}
+
+/** "starved: no HBM" is no HBM; "blocked: no use" is blocked. */
+export function oneWord({ word }: PlaceState): string {
+  const [first = "", second = ""] = word.split(": ");
+  return first === "starved" && second.startsWith("no ") ? second : first;
+}
+
+function colourOf({ mood }: PlaceState): string {
+  return mood === "works" ? hue("good") : mood === "rests" ? hue("soft") : hue("bad");
 }
 
 /**
@@ -78,13 +98,15 @@ export function arrowSvg(arrow: Arrow, ids: FigureIds | undefined, head = true):
     (ids === undefined
       ? ""
       : `<path d="${d}" ${stroke} stroke="${ids.hatch}" stroke-opacity=".7" pointer-events="none"/>`) +
+    // what moves does so only while the reader scrubs: the page shows the dots then
+    `<path class="dots" display="none" d="${d}" fill="none" stroke="${hue("paper")}" stroke-width="${px(Math.min(6, Math.max(2.5, width / 3)))}" stroke-linecap="round" stroke-dasharray="0 18" pointer-events="none"/>` +
     (head ? `<path d="${headPath}" fill="${hue(arrow.hue)}" pointer-events="none"/>` : "")
   );
 }
 
 /** A word with a mark: dot, ring or triangle, so that colour is not alone. */
 function pill(x: number, y: number, room: number, { word, mood }: PlaceState): string {
-  const colour = mood === "works" ? hue("good") : mood === "rests" ? hue("soft") : hue("bad");
+  const colour = colourOf({ word, mood, reason: "" });
   const mark =
     mood === "works"
       ? `<circle cx="${px(x + 6)}" cy="${px(y + 8)}" r="4.5" fill="${colour}"/>`

@@ -17,7 +17,7 @@ export function plantHtml(plant: PlantAnswer | undefined): string {
     const rows = body.map(
       (row) => `<tr>${row.map((text, k) => `<td${right(k, body)}>${escaped(text)}</td>`).join("")}</tr>`,
     );
-    return `<h3>${escaped(title)}</h3><div class="wide"><table>${head}<tbody>${rows.join("")}</tbody></table></div>`;
+    return `<h3>${escaped(title)}</h3><div class="wide" role="group" aria-label="${escaped(title)}" tabindex="0"><table>${head}<tbody>${rows.join("")}</tbody></table></div>`;
   });
   return `${tables.join("")}${survivalChart(plant)}`;
 }

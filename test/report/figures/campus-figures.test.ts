@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { hoursOfMonth } from "../../../src/base/calendar.ts";
 import type { CampusRun } from "../../../src/campus/records.ts";
 import { campusMapSvg, campusMonth } from "../../../src/report/figures/campus-map.ts";
+import { oneWord } from "../../../src/report/figures/map-marks.ts";
 import { balancesOf, madeAndUsedSvg } from "../../../src/report/figures/made-and-used.ts";
 import { type River, type RiverMeasure, riverOf, riverSvg } from "../../../src/report/figures/river.ts";
 import { shareOut } from "../../../src/report/figures/share-out.ts";
@@ -189,6 +190,15 @@ describe("the map of the campus", () => {
     const deploy = { ...run.deploy!, uses: run.deploy!.uses.map((use) => ({ ...use, name: HOSTILE })) };
     for (const month of [0, 13, 20, last]) expect(faultsOf(campusMapSvg(run, month))).toEqual([]);
     expect(faultsOf(campusMapSvg({ ...run, deploy, campus: { ...run.campus, campus: HOSTILE } }, last))).toEqual([]);
+  });
+
+  it("has one word for every place, hidden until it is asked for", () => {
+    const svg = campusMapSvg(run, last);
+    const places = svg.match(/<g class="place/g)!;
+    expect(svg.match(/<g class="reason" display="none">/g)).toHaveLength(places.length);
+    expect(oneWord({ word: "starved: no HBM", mood: "suffers", reason: "" })).toBe("no HBM");
+    expect(oneWord({ word: "starved: EUV", mood: "suffers", reason: "" })).toBe("starved");
+    expect(oneWord({ word: "blocked: no use", mood: "suffers", reason: "" })).toBe("blocked");
   });
 
   it("draws what the run has and no more", () => {

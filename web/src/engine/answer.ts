@@ -1,7 +1,7 @@
 import { checkClaims } from "../../../src/claims/index.ts";
 import { knownNames } from "../../../src/campus/names.ts";
 import type { LpSolver } from "../../../src/kernel/highs.ts";
-import { readCampus, withScenario } from "../../../src/model/index.ts";
+import { readCampus, withScenario, withValueAt } from "../../../src/model/index.ts";
 import { readEpw, typicalYearAt, type WeatherYear } from "../../../src/model/weather.ts";
 import { TerafabError } from "../../../src/base/errors.ts";
 import type { CampusDocument } from "../../../src/model/index.ts";
@@ -19,9 +19,8 @@ export async function answer(
   listener: Listener,
   threads: number,
 ): Promise<Outcome> {
-  const { text, fileName, scenario, depth, seed, draws, limits } = question;
-  const read = readCampus(text, { fileName, names: knownNames });
-  const document = scenario === undefined ? read : withScenario(read, scenario, knownNames);
+  const { depth, seed, draws, limits } = question;
+  const document = documentOf(question);
   const weather = weatherOf(document, question);
   const from = performance.now();
   let columns: readonly RunColumn[] = [];
@@ -49,6 +48,13 @@ export async function answer(
   };
 }
 
+/** The campus that is asked for: the file, with a scenario in force, or single values changed. */
+export function documentOf({ text, fileName, scenario, changes = {} }: Question): CampusDocument {
+  const read = readCampus(text, { fileName, names: knownNames });
+  const document = scenario === undefined ? read : withScenario(read, scenario, knownNames);
+  return Object.entries(changes).reduce((all, [path, value]) => withValueAt(all, path, value, knownNames), document);
+}
+
 let year: { readonly key: string; readonly weather: WeatherYear } | undefined;
 
 /** The typical year of a place, kept until another is asked for: it is the same for every text of a campus. */
@@ -58,7 +64,7 @@ function typicalYear(latitude: number, longitude: number, seed: number): Weather
   return year.weather;
 }
 
-function weatherOf({ parsed: { site } }: CampusDocument, { weather, seed }: Question) {
+export function weatherOf({ parsed: { site } }: CampusDocument, { weather, seed }: Question) {
   if (site === undefined) return undefined;
   if (site.weather === "typical-year") return typicalYear(site.at.latitude, site.at.longitude, seed);
   if (weather !== undefined) return readEpw(weather.text, weather.name);

@@ -3,7 +3,7 @@ import { proxy, type Remote, wrap } from "comlink";
 import type { CampusRun } from "../../../src/campus/records.ts";
 import type { FabCurve } from "../../../src/report/figures/fab-curve.ts";
 import type { FabTrace } from "../../../src/report/figures/fab-trace.ts";
-import type { Glanced, Listener, Outcome, Question } from "./question.ts";
+import type { Glanced, Listener, Outcome, Question, Swept } from "./question.ts";
 import type { Engine } from "./worker.ts";
 
 interface Seat {
@@ -41,6 +41,22 @@ export async function curveOf(
   } finally {
     worker.terminate();
   }
+}
+
+/** A sweep under way: why it was refused, if it was, when it is over. */
+export interface SweepHandle {
+  readonly done: Promise<string | undefined>;
+  stop(): void;
+}
+
+/** Run a grid in workers of its own. */
+export function sweepOf(question: Question, words: string, told: (swept: Swept) => void): SweepHandle {
+  const { worker, engine } = hire();
+  const threads = Math.max(1, Math.min(8, navigator.hardwareConcurrency - 1));
+  return {
+    done: engine.sweep(question, words, proxy(told), threads).finally(() => worker.terminate()),
+    stop: () => worker.terminate(),
+  };
 }
 
 /** One who answers: a new question ends the old one at once, because a running solve can only be stopped with its worker. */

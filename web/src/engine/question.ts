@@ -2,13 +2,32 @@
 import type { Issue } from "../../../src/base/errors.ts";
 import type { Verdict } from "../../../src/claims/index.ts";
 import type { AnswerColumn, InfeasibleAnswer, RunAnswer } from "../../../src/results/answer.ts";
+import type { RawValue } from "../../../src/model/document.ts";
+import type { Axis } from "../../../src/study/axis.ts";
 import type { Produced } from "../../../src/results/produce.ts";
+
+export type Changes = Readonly<Record<string, RawValue>>;
+
+/** One point of a sweep; no columns until it is run, or where the model says no. */
+export interface SweptPoint {
+  readonly changes: Changes;
+  readonly columns?: Readonly<Record<string, number>>;
+}
+
+/** A grid, as far as it is through. */
+export interface Swept {
+  readonly axes: readonly Axis[];
+  readonly points: readonly SweptPoint[];
+  readonly done: number;
+}
 
 /** A campus file, and how it is to be answered. */
 export interface Question {
   readonly text: string;
   readonly fileName: string;
   readonly scenario?: string;
+  /** values in place of the file's, by path: a point of a sweep */
+  readonly changes?: Changes;
   readonly depth: "quick" | "full";
   readonly seed: number;
   readonly draws: number;

@@ -12,7 +12,8 @@ import { columnFacts } from "../../../src/results/columns.ts";
 import { quickColumns, type ColumnValues, type QuickJob, type QuickSettings } from "../../../src/results/quick.ts";
 import { answer } from "./answer.ts";
 import { glance } from "./glance.ts";
-import type { Glanced, Listener, Outcome, Question } from "./question.ts";
+import type { Glanced, Listener, Outcome, Question, Swept } from "./question.ts";
+import { sweepCampus } from "./sweep.ts";
 
 let loading: Promise<LpSolver> | undefined;
 /** The solver is large, and a glance does without it. */
@@ -61,6 +62,22 @@ const engine = {
       if (curve !== undefined && point !== undefined) curve = { ...curve, simulated: [...curve.simulated, point] };
       told(curve!, (done + 1) / SIMULATED_LOADS.length);
     });
+  },
+
+  /** A grid of quick runs; returns why it can't be run. */
+  async sweep(
+    question: Question,
+    words: string,
+    told: (swept: Swept) => void,
+    threads: number,
+  ): Promise<string | undefined> {
+    try {
+      await sweepCampus(question, words, told, threads);
+      return undefined;
+    } catch (error) {
+      if (error instanceof TerafabError) return error.message;
+      throw error;
+    }
   },
 
   /** One quick run of a batch: the worker as one thread of another. */

@@ -3,7 +3,7 @@ import type { Issue } from "../../../src/base/errors.ts";
 import type { Infeasibility } from "../../../src/model/flows.ts";
 import type { AnswerColumn } from "../../../src/results/answer.ts";
 import { Answerer, Glancer } from "../engine/client.ts";
-import type { Columns, Finished, Question } from "../engine/question.ts";
+import type { Changes, Columns, Finished, Question } from "../engine/question.ts";
 
 /** One campus with one scenario in force, answered as far as we are. */
 export class Run {
@@ -11,6 +11,8 @@ export class Run {
   readonly scenario: string;
   /** the text of a dropped file; the desk's own text otherwise */
   readonly text: string | undefined;
+  /** values in place of the file's: a point of a sweep */
+  readonly changes: Changes | undefined;
   /** columns known so far */
   columns = $state.raw<Columns>({});
   /** true while the columns belong to an earlier text */
@@ -25,9 +27,15 @@ export class Run {
   /** the model says no */
   reasons = $state.raw<readonly Infeasibility[]>();
 
-  constructor(scenario: string, text?: string) {
+  constructor(scenario: string, text?: string, changes?: Changes) {
     this.scenario = scenario;
     this.text = text;
+    this.changes = changes;
+  }
+
+  /** a scenario of the file, or the base */
+  get named(): boolean {
+    return this.text === undefined && this.changes === undefined;
   }
 }
 
@@ -88,23 +96,42 @@ class Desk {
   /** Which scenarios stand beside the base. */
   compareWith(names: readonly string[]): void {
     const others = names.filter((name) => name !== "base").slice(0, MOST_RUNS - 1);
-    const dropped = this.runs.filter(({ text }) => text !== undefined);
+    const dropped = this.runs.filter(({ named }) => !named);
     const known = (name: string): Run =>
-      this.runs.find((run) => run.text === undefined && run.scenario === name) ?? new Run(name);
+      this.runs.find((run) => run.named && run.scenario === name) ?? new Run(name);
     this.runs = [...["base", ...others].map(known), ...dropped].slice(0, MOST_RUNS);
     this.write(this.text);
   }
 
   /** Put another file beside the base; of one name the later text counts. */
   compareFile(name: string, text: string): void {
-    const others = this.runs.slice(1).filter((run) => run.text === undefined || run.scenario !== name);
-    this.runs = [this.base, ...[...others, new Run(name, text)].slice(1 - MOST_RUNS)];
+    this.#beside(new Run(name, text));
+  }
+
+  /** Put a point of a sweep beside the base. */
+  comparePoint(name: string, changes: Changes): void {
+    this.#beside(new Run(name, undefined, changes));
+  }
+
+  #beside(added: Run): void {
+    const others = this.runs.slice(1).filter((run) => run.named || run.scenario !== added.scenario);
+    this.runs = [this.base, ...[...others, added].slice(1 - MOST_RUNS)];
     this.write(this.text);
+  }
+
+  /** Put back what stands beside the base from outside the file. */
+  alone(): void {
+    this.runs = this.runs.filter((run, index) => index === 0 || run.named);
+  }
+
+  /** The base as it would be asked now. */
+  get question(): Question {
+    return this.#questionOf(this.base, "quick");
   }
 
   /** Scenarios of the file that stand beside the base. */
   get beside(): readonly string[] {
-    return this.runs.slice(1).flatMap(({ scenario, text }) => (text === undefined ? [scenario] : []));
+    return this.runs.slice(1).flatMap(({ scenario, named }) => (named ? [scenario] : []));
   }
 
   /** Start the full run of everything on the desk now. */
@@ -151,16 +178,7 @@ class Desk {
 
   /** @returns false when it was overtaken or could not be answered */
   async #answer(answerer: Answerer, run: Run, depth: Question["depth"]): Promise<boolean> {
-    const question: Question = {
-      text: run.text ?? this.text,
-      fileName: run.text === undefined ? this.fileName : run.scenario,
-      depth,
-      seed: this.seed,
-      draws: depth === "full" ? DRAWS : 0,
-      limits: depth === "full",
-      ...(run.scenario === "base" || run.text !== undefined ? {} : { scenario: run.scenario }),
-      ...this.extra,
-    };
+    const question = this.#questionOf(run, depth);
     run.stage = "starts";
     run.share = 0;
     try {
@@ -196,6 +214,20 @@ class Desk {
       this.fault = error instanceof Error ? error.message : String(error);
       return false;
     }
+  }
+
+  #questionOf(run: Run, depth: Question["depth"]): Question {
+    return {
+      text: run.text ?? this.text,
+      fileName: run.text === undefined ? this.fileName : run.scenario,
+      depth,
+      seed: this.seed,
+      draws: depth === "full" ? DRAWS : 0,
+      limits: depth === "full",
+      ...(run.scenario === "base" || !run.named ? {} : { scenario: run.scenario }),
+      ...(run.changes && { changes: run.changes }),
+      ...this.extra,
+    };
   }
 
   #painted(edited: number): void {

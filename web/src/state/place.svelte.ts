@@ -34,6 +34,8 @@ class Place {
   example = $state<string>();
   /** a tool group that is looked at */
   tool = $state<string>();
+  /** axes of a sweep, as on the command line */
+  sweep = $state("");
   /** days of the history that are looked at, and a lot of it */
   days = $state.raw<readonly [number, number]>();
   lot = $state<number>();
@@ -50,6 +52,7 @@ class Place {
       ["measure", this.measure === "count" ? undefined : this.measure],
       ["with", this.beside.length === 0 ? undefined : this.beside.join(",")],
       ["tool", this.tool],
+      ["sweep", this.sweep.trim() || undefined],
       ["days", this.days?.map((day) => day.toPrecision(6)).join("..")],
       ["lot", this.lot === undefined ? undefined : String(this.lot)],
     ];
@@ -76,6 +79,7 @@ class Place {
     this.measure = measure === "dollars" || measure === "energy" ? measure : "count";
     this.beside = (word("with") ?? "").split(",").filter(Boolean);
     this.tool = word("tool");
+    this.sweep = (word("sweep") ?? "").slice(0, 400);
     const days = (word("days") ?? "").split("..").map(Number);
     this.days = days.length === 2 && days.every(Number.isFinite) && days[0]! < days[1]! ? [days[0]!, days[1]!] : undefined;
     this.lot = /^\d{1,9}$/.test(word("lot") ?? "") ? Number(word("lot")) : undefined;
