@@ -29,8 +29,8 @@ function startPm(s: FabState, tool: number): void {
   s.watch?.stops(s.now, tool, 1);
   s.watch?.maintained(tool, pm);
   if (spec.wafers) {
-    s.pmWafers[pm] = 0;
-    s.pmTrigger[pm] = spec.every;
+    s.pmAt[pm] = s.toolWafers[tool] + spec.every;
+    s.toolPmAt[tool] = s.c.toolPms[tool].reduce((least, other) => Math.min(least, s.pmAt[other]), Infinity);
   }
   s.calendarDraws.at(pm, s.pmCount[pm]++, 2, 0);
   s.agenda.push(

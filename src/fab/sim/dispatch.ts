@@ -5,10 +5,13 @@ import type { FabState } from "./state.ts";
 
 /** Let every ready tool of a group take what it can. */
 export function dispatch(s: FabState, group: number): void {
+  // what one furnace may not start, none may: hundreds of idle ones need not be asked
+  const alike = s.c.groupBatch[group] === 1 && s.decideGroup[group] === 0;
   let tool = s.readyHead[group];
   while (tool >= 0 && s.queueHead[group] >= 0) {
     const next = s.toolNext[tool];
     serve(s, group, tool);
+    if (alike && s.toolReady[tool] === 1) return;
     tool = next;
   }
 }

@@ -37,11 +37,9 @@ export function finishJob(s: FabState, job: number): void {
     proceed(s, lot, step);
     lot = mate;
   }
-  const pms = c.toolPms[tool];
-  for (let i = 0; i < pms.length; i++) {
-    s.pmWafers[pms[i]] += wafers;
-    if (s.pmWafers[pms[i]] >= s.pmTrigger[pms[i]]) requestPm(s, pms[i]);
-  }
+  s.toolWafers[tool] += wafers;
+  if (s.toolWafers[tool] >= s.toolPmAt[tool])
+    for (const pm of c.toolPms[tool]) if (s.toolWafers[tool] >= s.pmAt[pm]) requestPm(s, pm);
   changed(s, tool);
 }
 

@@ -23,19 +23,20 @@ export class Draws {
     let k0 = this.key0;
     let k1 = this.key1;
     for (let round = 0; round < 10; round++) {
+      // whole numbers of 32 bits throughout (| 0), or the compiler counts in floating point;
       // 0xD2511F53 * c0 and 0xCD9E8D57 * c2, high and low words, by 16-bit halves
       const a = c0 & 0xffff;
       const b = c0 >>> 16;
       const t0 = Math.imul(a, 0x1f53);
-      const t1 = Math.imul(b, 0x1f53) + (t0 >>> 16);
-      const t2 = Math.imul(a, 0xd251) + (t1 & 0xffff);
+      const t1 = (Math.imul(b, 0x1f53) + (t0 >>> 16)) | 0;
+      const t2 = (Math.imul(a, 0xd251) + (t1 & 0xffff)) | 0;
       const hi0 = (Math.imul(b, 0xd251) + (t1 >>> 16) + (t2 >>> 16)) | 0;
       const lo0 = Math.imul(c0, 0xd2511f53);
       const e = c2 & 0xffff;
       const f = c2 >>> 16;
       const u0 = Math.imul(e, 0x8d57);
-      const u1 = Math.imul(f, 0x8d57) + (u0 >>> 16);
-      const u2 = Math.imul(e, 0xcd9e) + (u1 & 0xffff);
+      const u1 = (Math.imul(f, 0x8d57) + (u0 >>> 16)) | 0;
+      const u2 = (Math.imul(e, 0xcd9e) + (u1 & 0xffff)) | 0;
       const hi1 = (Math.imul(f, 0xcd9e) + (u1 >>> 16) + (u2 >>> 16)) | 0;
       const lo1 = Math.imul(c2, 0xcd9e8d57);
       c0 = hi1 ^ c1 ^ k0;

@@ -121,6 +121,9 @@ export class FabState {
   readonly toolSlot2: Float64Array;
   /** when the tool looks again whether it takes a second lot */
   readonly toolWake: Float64Array;
+  /** wafers through it so far, and at which the next of its PMs by wafers is due */
+  readonly toolWafers: Float64Array;
+  readonly toolPmAt: Float64Array;
   readonly readyHead: Int32Array;
   readonly readyTail: Int32Array;
 
@@ -138,8 +141,8 @@ export class FabState {
   readonly failCount: Int32Array;
   readonly failDeferred: Uint8Array;
   readonly pmCount: Int32Array;
-  readonly pmWafers: Float64Array;
-  readonly pmTrigger: Float64Array;
+  /** wafers through its tool at which a PM by wafers is due */
+  readonly pmAt: Float64Array;
   readonly pmNext: Int32Array;
   readonly pmPending: Uint8Array;
 
@@ -252,6 +255,8 @@ export class FabState {
     this.toolSlot1 = new Float64Array(c.tools);
     this.toolSlot2 = new Float64Array(c.tools);
     this.toolWake = new Float64Array(c.tools).fill(-1);
+    this.toolWafers = new Float64Array(c.tools);
+    this.toolPmAt = Float64Array.from(c.toolPms, (pms) => Math.min(...pms.map((pm) => c.pmSpec[pm].first)));
     this.readyHead = minus(groups);
     this.readyTail = minus(groups);
     const jobs = 2 * c.tools;
@@ -266,8 +271,7 @@ export class FabState {
     this.failCount = new Int32Array(c.failTool.length);
     this.failDeferred = new Uint8Array(c.failTool.length);
     this.pmCount = new Int32Array(c.pmTool.length);
-    this.pmWafers = new Float64Array(c.pmTool.length);
-    this.pmTrigger = Float64Array.from(c.pmSpec, (p) => p.first);
+    this.pmAt = Float64Array.from(c.pmSpec, (p) => p.first);
     this.pmNext = minus(c.pmTool.length);
     this.pmPending = new Uint8Array(c.pmTool.length);
     this.releaseNext = new Int32Array(c.model.releases.length);
