@@ -6,7 +6,7 @@ import { designAnswer } from "../results/designs.ts";
 import { type ComparedCampus, fabPays } from "../results/fab-pays.ts";
 import { sitesAnswer } from "../results/sites.ts";
 import { produce } from "../results/produce.ts";
-import { findRun, readAnswer } from "../results/store.ts";
+import { findRun, readAnswer, shownFrom } from "../results/store.ts";
 import { compareTable } from "../report/compare.ts";
 import { designLines } from "../report/designs.ts";
 import { fabPaysLines } from "../report/fab-pays.ts";
@@ -31,8 +31,7 @@ export function compareCommand(): Command {
 
 async function compare(what: readonly string[], flags: CompareFlags): Promise<number> {
   const runs = what.length === 1 ? await scenarios(what[0] as string, flags) : saved(what, flags.out);
-  const columns = compareRuns(runs);
-  const answers = questions(runs);
+  const { columns, answers } = shownFrom(what, () => ({ columns: compareRuns(runs), answers: questions(runs) }));
   if (flags.json) {
     printJson({ runs: runs.map(({ name, answer }) => ({ name, run: answer.run })), columns, ...answers });
   } else {

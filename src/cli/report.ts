@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { reportPage } from "../report/html/page.ts";
-import { findRun, readAnswer, readDerivations } from "../results/store.ts";
+import { findRun, readAnswer, readDerivations, shownFrom } from "../results/store.ts";
 import { EXIT, guard, print } from "./output.ts";
 
 interface ReportFlags {
@@ -27,7 +27,8 @@ function report(run: string, flags: ReportFlags): number {
     .filter((name) => name.endsWith(".svg"))
     .toSorted()
     .map((name) => ({ name, svg: readFileSync(join(folder, name), "utf8") }));
-  const page = reportPage(answer, readDerivations(folder), figures);
+  const derivations = readDerivations(folder);
+  const page = shownFrom([folder], () => reportPage(answer, derivations, figures));
   const file = flags.html === true ? `${answer.run}.html` : flags.html;
   writeFileSync(`${file}.${process.pid}`, page);
   renameSync(`${file}.${process.pid}`, file);

@@ -169,6 +169,27 @@ export function readDerivations(folder: string): Record<string, Derivation> {
   return readJson(folder, "derivations.json", savedDerivations) as Record<string, Derivation>;
 }
 
+/**
+ * Make something of what run folders hold. Their shape is checked when they are read, but not every corner of it: what can't
+ * be shown all the same is a damaged folder, or one of another version, and no bug.
+ *
+ * @throws TerafabError `broken-run` naming the folders
+ */
+export function shownFrom<T>(folders: readonly string[], show: () => T): T {
+  try {
+    return show();
+  } catch (error) {
+    if (error instanceof TerafabError) throw error;
+    const path = folders.join(", ");
+    throw new TerafabError("broken-run", {
+      path,
+      message: `${path} can't be shown: ${String(error)}`,
+      hint: "the folder is damaged or of another version: run the campus again; should a fresh run fail too, please report it",
+      severity: "error",
+    });
+  }
+}
+
 /** Remove one run folder. */
 export function removeRun(root: string, name: string): string {
   const folder = findRun(root, name);

@@ -1,6 +1,6 @@
 /**
  * Hostile input: thousands of spoiled files of each kind. Every one is read or refused with a reason and a place, soon, and
- * without a crash. (Tables of AutoSched have their own in test/fab/fuzz.slow.test.ts, part files of studies in test/study, run folders in test/results.)
+ * without a crash. (Run folders stand in run-folders.slow.test.ts, tables of AutoSched in test/fab/fuzz.slow.test.ts, part files of studies in test/study.)
  */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
