@@ -271,7 +271,7 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
     await serve(KESTREL);
     await page.goto(server.url);
     await sketched();
-    const words = page.locator(".campus-map .reason text");
+    const words = page.locator(".campus-map .reason text:last-child");
     expect(await words.first().isVisible()).toBe(false);
     await page.getByRole("tab", { name: "Overview" }).focus();
     await page.keyboard.down("Alt");

@@ -53,12 +53,14 @@ export function tileSvg(tile: Tile): string {
 }
 
 /** The one word that a place is reduced to while the reader asks why: hidden until the page shows it. */
-function reasonLayer({ x, y, width, height, state }: Tile): string {
+function reasonLayer({ x, y, width, height, name, state }: Tile): string {
   const word = oneWord(state);
   const size = Math.min(22, height / 3, (width - 12) / Math.max(1, 0.62 * word.length));
+  const middle = x + width / 2;
   return (
     `<g class="reason" display="none"><rect x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}" rx="8" fill="${colourOf(state)}"/>` +
-    `${text(x + width / 2, y + height / 2 + size / 3, word, { size, weight: 700, fill: hue("paper"), anchor: "middle" })}</g>`
+    `${text(middle, y + height / 4 + 5, fitted(name, width - 12, 11.5), { size: 11.5, fill: hue("paper"), anchor: "middle" })}` +
+    `${text(middle, y + height * 0.62 + size / 3, word, { size, weight: 700, fill: hue("paper"), anchor: "middle" })}</g>`
   );
 }
 

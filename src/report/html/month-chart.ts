@@ -1,4 +1,5 @@
-import { significant, withUnit } from "../number.ts";
+import { roundText } from "../figures/ticks.ts";
+import { withUnit } from "../number.ts";
 import { escaped } from "./escape.ts";
 
 /** A course by month. */
@@ -78,7 +79,7 @@ function powerOfTen(value: number): number {
 }
 
 function tickText(value: number, unit: string): string {
-  if (unit === "share") return `${significant(100 * value, 3)} %`;
+  if (unit === "share") return `${roundText(100 * value)} %`;
   const size = Math.abs(value);
   const [scale, suffix] =
     size >= 1e12
@@ -90,7 +91,7 @@ function tickText(value: number, unit: string): string {
           : size >= 1e4
             ? [1e3, "k"]
             : [1, ""];
-  return `${significant(value / scale, 3)}${suffix === "" ? "" : ` ${suffix}`}`;
+  return `${roundText(value / scale)}${suffix === "" ? "" : ` ${suffix}`}`;
 }
 
 /** Januaries to label: every year, or every second or fifth where there are many. */

@@ -22,7 +22,7 @@ table { border-collapse: collapse; width: 100% } th, td { text-align: left; padd
 .estimate { color: var(--amber) }
 details { border-bottom: 1px solid var(--line) } summary { cursor: pointer; padding: 6px 0; display: grid; grid-template-columns: minmax(220px, 1.3fr) minmax(110px, .7fr) 1.2fr; gap: 12px } summary .n { text-align: right; font-variant-numeric: tabular-nums }
 pre { font: 12px/1.5 ui-monospace, monospace; overflow-x: auto; background: var(--card); padding: 10px 12px; border-radius: 6px }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(520px, 100%), 1fr)); gap: 20px } .figures img { width: 100%; max-height: 640px; height: auto; object-fit: contain; object-position: left top }
-@media (max-width: 560px) { summary { grid-template-columns: 1fr auto } summary span:last-child { grid-column: 1 / -1 } h1 { font-size: 24px } }
+.figures { display: grid; grid-template-columns: minmax(0, 1fr); gap: 28px } .figures img { width: 100%; max-height: 640px; height: auto; object-fit: contain; object-position: left top }
+@media (max-width: 560px) { summary { grid-template-columns: minmax(0, 1fr) auto; overflow-wrap: anywhere } summary .n { white-space: normal } summary span:last-child { grid-column: 1 / -1 } h1 { font-size: 24px } }
 @media print { body { max-width: none; padding: 0 } details, .card, figure { break-inside: avoid } details > pre { display: none } }
 ${FIGURE_CSS}`;
