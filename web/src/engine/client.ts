@@ -61,7 +61,7 @@ export function sweepOf(question: Question, words: string, told: (swept: Swept) 
 
 /** One who answers: a new question ends the old one at once, because a running solve can only be stopped with its worker. */
 export class Answerer {
-  #seat = hire();
+  #seat: Seat | undefined;
   #spare: Seat | undefined;
   #busy = false;
   #overtaken: (() => void) | undefined;
@@ -72,11 +72,16 @@ export class Answerer {
     this.#threads = threads;
   }
 
+  /** Hire before there is a question; not sooner than the first figures are there, for they share the processor. */
+  warm(): void {
+    this.#seat ??= hire();
+  }
+
   /** @returns undefined when a later question overtook this one */
   async answer(question: Question, listener: Listener): Promise<Outcome | undefined> {
     this.stop();
     this.#busy = true;
-    const seat = this.#seat;
+    const seat = (this.#seat ??= hire());
     const overtaken = new Promise<undefined>((resolve) => (this.#overtaken = () => resolve(undefined)));
     const alive = (): boolean => seat === this.#seat;
     const heard: Listener = {
@@ -95,7 +100,7 @@ export class Answerer {
   /** End what is going on, if anything. */
   stop(): void {
     if (!this.#busy) return;
-    this.#seat.worker.terminate();
+    this.#seat?.worker.terminate();
     this.#seat = this.#spare ?? hire();
     this.#spare = hire();
     this.#busy = false;

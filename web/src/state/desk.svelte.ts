@@ -163,6 +163,7 @@ class Desk {
         this.base.columns = { ...this.base.columns, ...columns };
         this.base.fresh = new Set(Object.keys(columns));
         this.#painted(edited);
+        this.#sketcher.warm();
       } while (text !== this.text);
     } finally {
       this.#glancing = false;
