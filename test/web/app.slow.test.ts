@@ -289,6 +289,28 @@ describe.skipIf(executable === undefined && !required)("the app in Chromium (ski
     expect(complaints).toEqual([]);
   });
 
+  it("draws its charts anew in the colours of the other theme", async () => {
+    await serve(MINIFAB);
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.goto(`${server.url}#view=time`);
+    await sketched();
+    const drawn = (): Promise<string[]> =>
+      page.evaluate(() => {
+        const canvas = document.querySelector<HTMLCanvasElement>(".track canvas")!;
+        const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+        const seen = new Set<string>();
+        for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255) seen.add(data.slice(i, i + 3).join());
+        return [...seen];
+      });
+    // the palette's hue of lines: #d9dde4, #3a404b
+    await expect.poll(drawn, PATIENCE).toContain("217,221,228");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect.poll(drawn, PATIENCE).toContain("58,64,75");
+    expect(await drawn()).not.toContain("217,221,228");
+    // the test itself reads the canvas, which Chromium remarks on
+    expect(complaints.filter((text) => !text.startsWith("Canvas2D"))).toEqual([]);
+  });
+
   it("shows the power plant beside a scenario's", async () => {
     await serve(KESTREL);
     await page.goto(`${server.url}#view=power&with=islanded`);

@@ -9,22 +9,24 @@ class Theme {
 
   constructor() {
     const kept = readKept();
-    if (kept !== undefined) this.name = kept;
+    this.#take(kept ?? this.name);
     asked.addEventListener("change", () => {
-      if (readKept() === undefined) this.name = asked.matches ? "dark" : "light";
+      if (readKept() === undefined) this.#take(asked.matches ? "dark" : "light");
     });
   }
 
-  /** Give the page the colours of the figures. */
-  paint(root: HTMLElement): void {
-    root.dataset["theme"] = this.name;
+  /** Give the page the colours of the figures, before anybody hears of it: charts read their colours from the page. */
+  #take(theme: "dark" | "light"): void {
+    const root = document.documentElement;
+    root.dataset["theme"] = theme;
     for (const [name, [light, dark]] of Object.entries(PALETTE)) {
-      root.style.setProperty(`--${name}`, this.name === "dark" ? dark : light);
+      root.style.setProperty(`--${name}`, theme === "dark" ? dark : light);
     }
+    this.name = theme;
   }
 
   toggle(): void {
-    this.name = this.name === "dark" ? "light" : "dark";
+    this.#take(this.name === "dark" ? "light" : "dark");
     try {
       localStorage.setItem(KEY, this.name);
     } catch {
