@@ -93,7 +93,11 @@ export async function runCampus(campus: Campus, settings: RunSettings): Promise<
     ...(cost === undefined ? {} : { cost }),
     rounds,
     residual: rounds === 1 ? 0 : largestChange(first, round),
-    warnings: distinct([...remarksOf(campus, energy?.plan), ...answers.flatMap((answer) => answer?.warnings ?? [])]),
+    warnings: distinct([
+      ...remarksOf(campus, energy?.plan),
+      ...(energy !== undefined || cooling !== undefined ? (settings.weather?.warnings ?? []) : []),
+      ...answers.flatMap((answer) => answer?.warnings ?? []),
+    ]),
   };
 }
 

@@ -1,9 +1,9 @@
 /** From a file name and flags to a campus document, its weather and the solver: the verbs' way in. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
-import { TerafabError } from "../base/errors.ts";
+import { type Issue, TerafabError } from "../base/errors.ts";
 import { knownNames } from "../campus/names.ts";
-import { type CampusDocument, LARGEST_FILE, readCampus, withScenario, withSet } from "../model/index.ts";
+import { type CampusDocument, LARGEST_FILE, placed, readCampus, withScenario, withSet } from "../model/index.ts";
 import { readEpw, typicalYearAt, type WeatherYear } from "../model/weather.ts";
 
 /** Larger files are refused before they are read; up to here the reader itself says what is too large. */
@@ -23,23 +23,26 @@ export function loadCampus(file: string, scenario: string | undefined, sets: rea
 export function loadWeather(document: CampusDocument, file: string, seed: number): WeatherYear | undefined {
   const site = document.parsed.site;
   if (site === undefined) return undefined;
+  const here = (finding: Omit<Issue, "file">): Issue => placed(finding, document.spans, document.fileName);
   if (site.weather === "typical-year") {
-    return typicalYearAt(site.at.latitude, site.at.longitude, seed);
+    try {
+      return typicalYearAt(site.at.latitude, site.at.longitude, seed);
+    } catch (error) {
+      throw error instanceof TerafabError ? new TerafabError(error.code, error.issues.map(here)) : error;
+    }
   }
   const path = isAbsolute(site.weather) ? site.weather : join(dirname(file), site.weather);
   try {
     return readEpw(readText(path, LARGEST_WEATHER_BYTES), site.weather);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-    const span = document.spans.get("site.weather");
-    throw new TerafabError("no-weather", {
+    const missing = {
       path: "site.weather",
       message: `there is no weather file ${path}`,
       hint: 'write "typical-year", or the path of an EPW file, seen from the campus file',
       severity: "error",
-      file: document.fileName,
-      ...(span === undefined ? {} : { line: span.line, column: span.column }),
-    });
+    } as const;
+    throw new TerafabError("no-weather", here(missing));
   }
 }
 

@@ -19,5 +19,5 @@ export { LARGEST_FILE } from "./text-guard.ts";
 export { withScenario, withSet, withValueAt } from "./scenario.ts";
 export { listUncertain, resolveCampus } from "./resolve.ts";
 export { writeSchema } from "./json-schema.ts";
-export { inputLookup, originOf } from "./places.ts";
+export { inputLookup, originOf, placed } from "./places.ts";
 export { seriesOverMonths } from "./timed.ts";

@@ -135,6 +135,8 @@ describe("a typical year", () => {
     const far = typicalYearAt(31.9, -99.6, 1).warnings.map((warning) => warning.message);
     expect(far[0]).toMatch(/no climate within 60 km: Austin, Texas, 24\d km away/);
     expect(far[1]).toContain("San Antonio");
+    // Iceland is no Texas
+    expect(() => typicalYearAt(64.1, -21.9, 1)).toThrow(/no packaged climate is near.*km away/);
   });
 });
 

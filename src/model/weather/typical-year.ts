@@ -72,12 +72,16 @@ export function typicalYear(climate: Climate, seed: number, options: TypicalYear
   };
 }
 
+/** Beyond this a climate says nothing of a site [km]. */
+const OTHER_CLIMATE_KM = 1000;
+
 /**
  * Draw a typical year for a place from the nearest packaged climate, and warn where that only stands in.
  *
  * @param latitudeDeg [deg]
  * @param longitudeDeg [deg]
  * @param seed whole number
+ * @throws {TerafabError} where even the nearest climate is another one: more than 1,000 km away
  */
 export function typicalYearAt(
   latitudeDeg: number,
@@ -86,6 +90,12 @@ export function typicalYearAt(
   options: TypicalYearOptions = {},
 ): WeatherYear {
   const { climate, distanceKm } = nearestClimate(latitudeDeg, longitudeDeg);
+  if (distanceKm > OTHER_CLIMATE_KM)
+    fail(
+      "site.weather",
+      `no packaged climate is near: the next, ${climate.name}, lies ${Math.round(distanceKm)} km away`,
+      "name an EPW file of the place (they are free for most towns), seen from the campus file",
+    );
   const year = typicalYear(climate, seed, options);
   if (distanceKm <= PROXY_KM) return year;
   const message = `no climate within ${PROXY_KM} km: ${climate.name}, ${Math.round(distanceKm)} km away, stands in`;
