@@ -15,7 +15,7 @@ import { gzipSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { writeHistory } from "./history-of-lots.js";
+import { writeHistory } from "./support/history-of-lots.js";
 
 const example = process.argv[2] ?? "kestrel";
 const made = process.env["TERAFAB_HISTORY"] ?? mkdtempSync(join(tmpdir(), "terafab-bench-"));

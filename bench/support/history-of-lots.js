@@ -2,11 +2,11 @@
  * Writes a history of a million lots and six million visits, as `terafab fab --history` would: the mini-fab's six steps on
  * five tool groups, queues that swell and ebb. Times are drawn, not simulated: only the size counts here.
  *
- *   node bench/history-of-lots.js FOLDER [LOTS]
+ *   node bench/support/history-of-lots.js FOLDER [LOTS]
  */
-import { HistoryFolder } from "../dist/src/cli/history.js";
-import { stream } from "../dist/src/base/random.js";
-import { sin } from "../dist/src/base/math.js";
+import { HistoryFolder } from "../../dist/src/cli/history.js";
+import { stream } from "../../dist/src/base/random.js";
+import { sin } from "../../dist/src/base/math.js";
 
 const HOUR = 3_600_000;
 const GROUPS = ["diffusion-a", "diffusion-b", "implant-a", "implant-b", "litho"];
