@@ -15,7 +15,14 @@ import { gzipSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { ABSENT, chromiumPath } from "./support/machine.js";
 import { writeHistory } from "./support/history-of-lots.js";
+
+const executablePath = chromiumPath();
+if (executablePath === undefined) {
+  console.error("no Chromium here");
+  process.exit(ABSENT);
+}
 
 const example = process.argv[2] ?? "kestrel";
 const made = process.env["TERAFAB_HISTORY"] ?? mkdtempSync(join(tmpdir(), "terafab-bench-"));
@@ -26,7 +33,7 @@ const server = spawn(process.execPath, ["dist/src/cli/main.js", ...served], {
 });
 const said = await new Promise((resolve) => server.stdout.once("data", (text) => resolve(String(text).split(" ")[0])));
 const url = said.split("#")[0];
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const row = (name, ...columns) => console.log(name.padEnd(58), ...columns);
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 

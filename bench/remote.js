@@ -7,10 +7,11 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ABSENT } from "./support/machine.js";
 
 if (spawnSync("redis-server", ["--version"]).status !== 0) {
-  console.log("no redis-server here: skipped");
-  process.exit(0);
+  console.error("no redis-server here");
+  process.exit(ABSENT);
 }
 const tasks = Number(process.argv[2] ?? 4000);
 const port = 6390 + (process.pid % 500);

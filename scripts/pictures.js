@@ -1,4 +1,5 @@
 // Takes the pictures of the page that the README shows: `npm run build:web && node scripts/pictures.js`. Needs Chromium.
+import { chromiumPath } from "../bench/support/machine.js";
 import { spawn } from "node:child_process";
 import { chromium } from "playwright-core";
 
@@ -7,7 +8,7 @@ const server = spawn(process.execPath, ["dist/src/cli/main.js", "open", "--no-br
   stdio: ["ignore", "pipe", "inherit"],
 });
 const url = await new Promise((resolve) => server.stdout.once("data", (text) => resolve(String(text).split(" ")[0])));
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox"] });
 
 const page = await browser.newPage({ viewport: { width: 1440, height: 940 } });
 

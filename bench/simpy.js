@@ -1,21 +1,22 @@
 /**
  * The same re-entrant network in terafab and in SimPy, one after the other on this machine.
  *
- *   node bench/peers/reentrant.js [PYTHON]        PYTHON: an interpreter that can import simpy (default python3)
+ *   node bench/simpy.js [PYTHON]        PYTHON: an interpreter that can import simpy (default TERAFAB_PYTHON, or python3)
  *
  * GROUPS groups of TOOLS tools, LOOPS passes through all, exponential times, Poisson starts at LOAD, first come first
  * served: an open Jackson network, so the cycle time is known too (Erlang C at every visit).
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { simulate } from "../../dist/src/fab/index.js";
+import { simulate } from "../dist/src/fab/index.js";
+import { ABSENT } from "./support/machine.js";
 
 const GROUPS = 20;
 const TOOLS = 5;
 const LOOPS = 15;
 const LOAD = 0.8;
 const PROCESS_MINUTES = 60;
-const python = process.argv[2] ?? "python3";
+const python = process.argv[2] ?? process.env.TERAFAB_PYTHON ?? "python3";
 
 /** The network as a fab model. */
 function network() {
@@ -83,12 +84,14 @@ const own = line(
   result.lotSteps,
   result.classes[0].cycleDays,
 );
-const script = fileURLToPath(new URL("reentrant.py", import.meta.url));
+const script = fileURLToPath(new URL("support/reentrant.py", import.meta.url));
 const peer = spawnSync(python, [script, GROUPS, TOOLS, LOOPS, LOAD, 365, 1].map(String), { encoding: "utf8" });
 const said =
   peer.status === 0 ? JSON.parse(peer.stdout) : { error: `${python} does not run: ${peer.error ?? peer.stderr}` };
-if (said.error) console.log("SimPy".padEnd(32), said.error);
-else
+if (said.error) {
+  console.error(`SimPy: ${said.error}`);
+  process.exitCode = ABSENT;
+} else
   console.log(`terafab / SimPy: ${(own / line(said.engine, said.seconds, said.lotSteps, said.cycleDays)).toFixed(0)}x`);
 console.log(
   `exact (Erlang C at every visit): ${exactDays().toFixed(2)} d; both runs start empty, so they lie a little below`,

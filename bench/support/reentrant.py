@@ -1,7 +1,7 @@
-"""The re-entrant network of bench/peers/reentrant.js in SimPy: GROUPS tool groups of TOOLS tools, LOOPS passes through
+"""The re-entrant network of bench/simpy.js in SimPy: GROUPS tool groups of TOOLS tools, LOOPS passes through
 all of them, exponential process times, Poisson starts, first come first served. Prints one line of JSON.
 
-  python3 bench/peers/reentrant.py GROUPS TOOLS LOOPS LOAD DAYS SEED
+  python3 bench/support/reentrant.py GROUPS TOOLS LOOPS LOAD DAYS SEED
 """
 
 import json
