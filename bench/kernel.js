@@ -2,7 +2,6 @@
 import { performance } from "node:perf_hooks";
 
 import { stream } from "../dist/src/base/random.js";
-import { EventQueue } from "../dist/src/kernel/event-queue.js";
 import { loadSolver } from "../dist/src/kernel/highs.js";
 import { LpModel } from "../dist/src/kernel/lp.js";
 import { solveDense } from "../dist/src/kernel/simplex.js";
@@ -33,24 +32,6 @@ for (const [name, draw] of [
     for (let i = 0; i < draws; i++) total += draw(source);
     return `(mean ${(total / draws).toFixed(4)})`;
   });
-
-for (const held of [1000, 20000]) {
-  const delays = Array.from(
-    { length: 65536 },
-    (
-      (s) => () =>
-        Math.floor(s.exponential(1e6))
-    )(stream(1, "delays")),
-  );
-  const queue = new EventQueue();
-  for (let i = 0; i < held; i++) queue.push(delays[i % 65536], 0, i);
-  timed(`event queue: pop and push, ${held} waiting`, "pair", 5e6, () => {
-    for (let i = 0; i < 5e6; i++) {
-      const payload = queue.pop();
-      queue.push(queue.now + delays[i & 65535], i & 3, payload);
-    }
-  });
-}
 
 const random = stream(2, "dense");
 const dense = {

@@ -17,9 +17,6 @@ export const buildYearsAt5k: Fact = { value: 1.4, unit: "years", source: fit, co
 /** The same at 100,000 wafers/month; above that the fit is extrapolated. */
 export const buildYearsAt100k: Fact = { value: 2.41, unit: "years", source: fit, confidence: "secondary" };
 
-/** Standard deviation of build times around the fit, as a share. */
-export const buildYearsSpread: Fact = { value: 0.35, unit: "1", source: fit, confidence: "secondary" };
-
 /** EUV passes of everything in one GW of GPU-type compute: logic, base dies, memory. */
 export const euvPassesPerGigawatt: Fact = {
   value: 2e6,

@@ -5,7 +5,6 @@ import { fail } from "./errors.ts";
 
 export const HOURS_PER_YEAR = 8760;
 export const DAYS_PER_YEAR = 365;
-export const MONTHS_PER_YEAR = 12;
 export const DAYS_IN_MONTH: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const FIRST_DAY: readonly number[] = DAYS_IN_MONTH.map((_, m) => DAYS_IN_MONTH.slice(0, m).reduce((a, b) => a + b, 0));

@@ -3,9 +3,8 @@
  * numbers stay common when a parameter changes.
  */
 import { fail } from "./errors.ts";
-import { betaQuantile } from "./math/beta.ts";
 import { exp } from "./math/exp.ts";
-import { gammaQuantile, logGamma } from "./math/gamma.ts";
+import { logGamma } from "./math/gamma.ts";
 import { log, log1p } from "./math/log.ts";
 import { normalQuantile } from "./math/normal.ts";
 import { pow } from "./math/pow.ts";
@@ -77,33 +76,4 @@ export function weibullFromMoments(
   }
   const shape = (low + high) / 2;
   return { shape, scale: mean / exp(logGamma(1 + 1 / shape)) };
-}
-
-/** Return the quantile of a gamma law with the given mean and shape. */
-export function gammaLawQuantile(shape: number, mean: number, p: number): number {
-  return (gammaQuantile(shape, p) * mean) / shape;
-}
-
-/** Return the quantile of a beta law stretched over [low, high]. */
-export function betaLawQuantile(a: number, b: number, low: number, high: number, p: number): number {
-  return low + (high - low) * betaQuantile(a, b, p);
-}
-
-/** Return the quantile of a triangular law. */
-export function triangularQuantile(low: number, mode: number, high: number, p: number): number {
-  if (!(low <= mode && mode <= high && p >= 0 && p <= 1))
-    fail("triangular", `is not defined for ${low}, ${mode}, ${high}`);
-  const span = high - low;
-  if (span === 0) return low;
-  return p * span < mode - low
-    ? low + Math.sqrt(p * span * (mode - low))
-    : high - Math.sqrt((1 - p) * span * (high - mode));
-}
-
-/** Return the quantile of a lognormal law with the given mean and standard deviation. */
-export function lognormalQuantile(mean: number, deviation: number, p: number): number {
-  if (!(mean > 0 && deviation >= 0)) fail("lognormal", `is not defined for mean ${mean}, deviation ${deviation}`);
-  if (deviation === 0) return mean;
-  const spread = log1p((deviation / mean) * (deviation / mean));
-  return exp(log(mean) - spread / 2 + Math.sqrt(spread) * normalQuantile(p));
 }

@@ -40,14 +40,6 @@ export interface CampusDocument {
 
 /** A campus with plain numbers, each in the canonical unit of its field (see docs/campus-file.md). */
 export type Campus = Resolved<ParsedCampus>;
-export type SiteSection = NonNullable<Campus["site"]>;
-export type FabSection = NonNullable<Campus["fab"]>;
 export type ChipSection = NonNullable<Campus["chip"]>;
-export type DesignSection = ChipSection["designs"][string];
-export type SupplySection = NonNullable<Campus["supply"]>;
 export type EnergySection = NonNullable<Campus["energy"]>;
-export type CoolingSection = NonNullable<Campus["cooling"]>;
 export type DeploySection = NonNullable<Campus["deploy"]>;
-export type UseSection = DeploySection[string];
-export type RaceSection = NonNullable<Campus["race"]>;
-export type CostSection = NonNullable<Campus["cost"]>;

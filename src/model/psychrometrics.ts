@@ -82,11 +82,6 @@ export function humidityRatio(dryBulbC: number, relativeHumidity: number, pressu
   return humidityRatioFromVapourPressure(relativeHumidity * psat(dryBulbC), pressurePa);
 }
 
-/** Return the humidity ratio of air with a given dew point [kg/kg]. */
-export function humidityRatioFromDewPoint(dewPointC: number, pressurePa: number): number {
-  return saturatedHumidityRatio(dewPointC, pressurePa);
-}
-
 /** Return the relative humidity 0..1 (above 1 when the air is oversaturated). */
 export function relativeHumidity(dryBulbC: number, ratio: number, pressurePa: number): number {
   return vapourPressure(ratio, pressurePa) / psat(dryBulbC);

@@ -62,11 +62,6 @@ export function columnsOf(run: Answers): RunColumn[] {
   ].filter((column) => run.depth === "full" || column.quick !== "absent");
 }
 
-/** One column's central value, or undefined where the run has none. */
-export function columnValue(run: CampusRun, name: string): number | undefined {
-  return columnsOf(run).find((column) => column.name === name)?.value;
-}
-
 function bind<R>(definitions: readonly ColumnDefinition<R>[], result: R | undefined): RunColumn[] {
   if (result === undefined) return [];
   const bound: RunColumn[] = [];

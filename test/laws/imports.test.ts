@@ -19,7 +19,6 @@ const ENGINES = LAYERS[3]!;
 /** Kernel files by who, among the engines, may use them (design section 2, rule 4). */
 const KERNEL_USERS: readonly { readonly files: RegExp; readonly engines: readonly string[] }[] = [
   { files: /^src\/kernel\/(lp|highs|simplex|solver|violation|mps)\.ts$/, engines: ["energy", "cooling", "deploy"] },
-  { files: /^src\/kernel\/event-queue\.ts$/, engines: ["fab", "race"] },
 ];
 
 /** Folders that may read the clock and files: the command line, the run store and the study's workers. */

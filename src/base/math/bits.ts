@@ -6,12 +6,6 @@ const LOW = 1 - HIGH;
 
 const TWO_54 = 18014398509481984;
 
-/** Return the upper 32 bits of x as a signed integer: sign, exponent, 20 bits of mantissa. */
-export function highWord(x: number): number {
-  double[0] = x;
-  return words[HIGH]! | 0;
-}
-
 /** Return 2^n exactly, for -1022 <= n <= 1023. */
 export function powerOfTwo(n: number): number {
   words[HIGH] = (n + 1023) << 20;

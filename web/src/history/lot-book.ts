@@ -4,7 +4,7 @@ import { fail } from "../../../src/base/errors.ts";
 /** Larger numbers of lots than this are not kept in memory. */
 const MOST = 1 << 25;
 
-export const IN_FAB = 0;
+/** Where a lot ended; 0 while it is in the fab. */
 export const DONE = 1;
 export const SCRAPPED = 2;
 
