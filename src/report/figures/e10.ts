@@ -1,7 +1,7 @@
 /** The states of a tool group as SEMI E10 counts them: one bar of all its time. */
 import type { ToolGroupReport } from "../../model/flows.ts";
 import { percent, significant } from "../number.ts";
-import type { GroupTrace } from "./fab-trace-records.ts";
+import type { GroupTrace } from "../../results/trace/records.ts";
 import { figureSvg, fitted, hue, type Hue, markAttributes, px, text, toolCount } from "./style.ts";
 
 const WIDTH = 1100;

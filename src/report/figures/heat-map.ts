@@ -1,6 +1,6 @@
 /** Tool groups by week: where the fab has no time left. */
 import { percent, significant } from "../number.ts";
-import type { FabTrace, GroupTrace } from "./fab-trace-records.ts";
+import type { FabTrace, GroupTrace } from "../../results/trace/records.ts";
 import { figureSvg, fitted, hue, markAttributes, px, text, toolCount } from "./style.ts";
 
 const WIDTH = 1100;

@@ -1,7 +1,7 @@
 /** Where the days of all lots go: tool groups by cause, the heaviest first. */
 import { percent, significant } from "../number.ts";
 import { FAMILIES, fillOf, ofFamily } from "./causes.ts";
-import type { FabTrace, GroupTrace } from "./fab-trace-records.ts";
+import type { FabTrace, GroupTrace } from "../../results/trace/records.ts";
 import { figureSvg, fitted, hue, markAttributes, px, text, textWidth } from "./style.ts";
 
 const WIDTH = 1100;

@@ -1,7 +1,7 @@
 /** One tool group between what waits for it and what it waits for. */
 import { percent, significant } from "../number.ts";
 import { FAMILIES, ofFamily } from "./causes.ts";
-import type { FabTrace, GroupTrace } from "./fab-trace-records.ts";
+import type { FabTrace, GroupTrace } from "../../results/trace/records.ts";
 import { icon } from "./icons.ts";
 import { figureSvg, fitted, hue, type Hue, markAttributes, px, text, toolCount } from "./style.ts";
 

@@ -1,7 +1,7 @@
 /** One lot as it happened: week by week, what it waited for and what was done to it. */
 import { percent, significant } from "../number.ts";
 import { FAMILIES, type Family, fillOf } from "./causes.ts";
-import type { LotTrace, VisitTrace } from "./fab-trace-records.ts";
+import type { LotTrace, VisitTrace } from "../../results/trace/records.ts";
 import { figureSvg, fitted, hue, markAttributes, px, text, textWidth } from "./style.ts";
 
 const WIDTH = 1100;

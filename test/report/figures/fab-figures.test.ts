@@ -5,7 +5,7 @@ import { fabPlanInput } from "../../../src/campus/inputs/fab.ts";
 import { planFab, simulate, steadyModule } from "../../../src/fab/index.ts";
 import { readCampus, resolveCampus } from "../../../src/index.ts";
 import { e10Of, e10Svg } from "../../../src/report/figures/e10.ts";
-import { type FabTrace, traceCampusFab, traceFab } from "../../../src/report/figures/fab-trace.ts";
+import { type FabTrace, traceCampusFab, traceFab } from "../../../src/results/trace/fab-trace.ts";
 import { heatMapSvg } from "../../../src/report/figures/heat-map.ts";
 import { daysAt, heaviestSvg } from "../../../src/report/figures/lot-heaviest.ts";
 import { sandwichSvg } from "../../../src/report/figures/lot-sandwich.ts";

@@ -2,7 +2,7 @@
 import { proxy, type Remote, wrap } from "comlink";
 import type { CampusRun } from "../../../src/campus/records.ts";
 import type { FabCurve } from "../../../src/report/figures/fab-curve.ts";
-import type { FabTrace } from "../../../src/report/figures/fab-trace.ts";
+import type { FabTrace } from "../../../src/results/trace/fab-trace.ts";
 import type { Glanced, Listener, Outcome, Question, Swept } from "./question.ts";
 import type { Engine } from "./worker.ts";
 

@@ -7,7 +7,7 @@ import { knownNames } from "../../../src/campus/names.ts";
 import { loadSolver, type LpSolver } from "../../../src/kernel/highs.ts";
 import { checkText } from "../../../src/model/index.ts";
 import { estimatedCurve, type FabCurve, SIMULATED_LOADS, simulatedPoint } from "../../../src/report/figures/fab-curve.ts";
-import { type FabTrace, traceCampusFab } from "../../../src/report/figures/fab-trace.ts";
+import { type FabTrace, traceCampusFab } from "../../../src/results/trace/fab-trace.ts";
 import { columnFacts } from "../../../src/results/columns.ts";
 import { quickColumns, type ColumnValues, type QuickJob, type QuickSettings } from "../../../src/results/quick.ts";
 import { answer } from "./answer.ts";

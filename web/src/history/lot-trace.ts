@@ -1,5 +1,5 @@
 import { CAUSES, NEXT } from "../../../src/fab/index.ts";
-import type { LotTrace, VisitTrace } from "../../../src/report/figures/fab-trace-records.ts";
+import type { LotTrace, VisitTrace } from "../../../src/results/trace/records.ts";
 import type { HistoryNames } from "./records.ts";
 import type { LotBook } from "./lot-book.ts";
 import type { Visits } from "./visits.ts";

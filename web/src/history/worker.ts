@@ -1,7 +1,7 @@
 /** Reads a history in a worker of its own: the page stays free while a million lots are added up. */
 import { expose } from "comlink";
 import { TerafabError } from "../../../src/base/errors.ts";
-import type { LotTrace } from "../../../src/report/figures/fab-trace-records.ts";
+import type { LotTrace } from "../../../src/results/trace/records.ts";
 import { HistoryIndex, INDEXED } from "./history-index.ts";
 import { lotTrace } from "./lot-trace.ts";
 import type { HistoryNames, HistorySummary, LotQuery, LotWindow } from "./records.ts";

@@ -1,6 +1,6 @@
 /** The fab's history that is looked at: read in a worker of its own, from `terafab open` or from files dropped onto the page. */
 import { proxy, type Remote, wrap } from "comlink";
-import type { LotTrace } from "../../../src/report/figures/fab-trace-records.ts";
+import type { LotTrace } from "../../../src/results/trace/records.ts";
 import type { HistoryNames, HistorySummary, LotQuery, LotWindow } from "../history/records.ts";
 import type { HistorySource } from "../history/visits.ts";
 import type { HistoryReader } from "../history/worker.ts";

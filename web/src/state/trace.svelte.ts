@@ -1,5 +1,5 @@
 /** The trace of the fab that is looked at: simulated when the fab is first looked at, kept until the run is another. */
-import type { FabTrace } from "../../../src/report/figures/fab-trace.ts";
+import type { FabTrace } from "../../../src/results/trace/fab-trace.ts";
 import { traceOf } from "../engine/client.ts";
 import type { Finished } from "../engine/question.ts";
 

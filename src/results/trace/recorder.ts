@@ -8,7 +8,7 @@ import {
   STATES,
   type VisitRow,
 } from "../../fab/index.ts";
-import type { GroupTrace, LotTrace, VisitTrace } from "./fab-trace-records.ts";
+import type { GroupTrace, LotTrace, VisitTrace } from "./records.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

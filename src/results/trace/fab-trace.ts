@@ -5,10 +5,10 @@
 import { fabPlanInput } from "../../campus/inputs/fab.ts";
 import type { CampusRun } from "../../campus/records.ts";
 import { type Causes, type FabModel, openSimulation, planFab, steadyModule } from "../../fab/index.ts";
-import { TraceRecorder } from "./fab-trace-recorder.ts";
-import type { FabTrace } from "./fab-trace-records.ts";
+import { TraceRecorder } from "./recorder.ts";
+import type { FabTrace } from "./records.ts";
 
-export type { FabTrace, GroupTrace, LotTrace, VisitTrace } from "./fab-trace-records.ts";
+export type { FabTrace, GroupTrace, LotTrace, VisitTrace } from "./records.ts";
 
 export interface TraceOptions {
   readonly name: string;
