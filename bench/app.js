@@ -15,6 +15,7 @@ import { gzipSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { headline } from "./support/headline.js";
 import { ABSENT, chromiumPath } from "./support/machine.js";
 import { writeHistory } from "./support/history-of-lots.js";
 
@@ -72,6 +73,9 @@ try {
   }
   const repaints = await page.evaluate(() => window.terafabRepaints());
   row(`repaint after a keystroke, median of ${repaints.length} (limit 200 ms)`, `${median(repaints).toFixed(0)} ms`);
+
+  headline("the page's first figures", `${median(firsts).toFixed(0)} ms by the clock`, "1,500 ms asked", "");
+  headline("repaint after a keystroke, median", `${median(repaints).toFixed(0)} ms by the clock`, "200 ms asked", "");
 
   await page.evaluate(() => (location.hash = "view=time"));
   await page.getByText("sketch:").waitFor({ timeout: 120_000 });

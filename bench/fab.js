@@ -14,6 +14,7 @@ import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { estimateFab, planFab, readTables, simulate, staticLoads, steadyModule } from "../dist/src/fab/index.js";
 import { Agenda } from "../dist/src/fab/sim/agenda.js";
+import { headline } from "./support/headline.js";
 
 const self = fileURLToPath(import.meta.url);
 const words = process.argv.slice(2);
@@ -74,7 +75,9 @@ function year(name, what, where, reference) {
   return r;
 }
 
+/** Events a CPU second [M] of the agenda alone, with as many events pending as HV/LM has. */
 function hold() {
+  let rate = 0;
   for (const pending of [1000, 5000]) {
     const agenda = new Agenda();
     let x = 1;
@@ -90,8 +93,10 @@ function hold() {
         agenda.push(time + Math.round(random() * 1e6), agenda.pop());
       }
     });
-    row(`hold, ${pending} events pending`, `${(holds / seconds / 1e6).toFixed(1)} M events/CPU-s`);
+    rate = holds / seconds / 1e6;
+    row(`hold, ${pending} events pending`, `${rate.toFixed(1)} M events/CPU-s`);
   }
+  return rate;
 }
 
 /** Time and memory of one year against size: the ratio column says how far growth is from linear. */
@@ -108,6 +113,13 @@ function growth(sizes) {
     const perWafer = r.seconds / wafers;
     first ??= perWafer;
     row("", `${r.tools} tools`, `CPU-s a wafer ${(perWafer / first).toFixed(2)} times that of the first`);
+    if (wafers > sizes[0])
+      headline(
+        `a year of ${wafers.toLocaleString("en")} wafers a month, n2-gaa`,
+        `${r.seconds.toFixed(0)} CPU-s, ${r.memoryMB.toFixed(0)} MB`,
+        `${(first * sizes[0]).toFixed(0)} CPU-s for ${sizes[0].toLocaleString("en")}`,
+        `${(perWafer / first).toFixed(2)} times the cost of a wafer`,
+      );
   }
 }
 
@@ -133,15 +145,28 @@ async function replications(folder, workers) {
     `${one.toFixed(1)} s on one, ${many.toFixed(1)} s: speed-up ${(one / many).toFixed(2)}`,
     `${(one / many / workers).toFixed(2)} of the workers (asked: 0.85; an idle machine is needed)`,
   );
+  headline(
+    `20 replications on ${workers} workers`,
+    `${many.toFixed(1)} s by the clock`,
+    `${one.toFixed(1)} s on one`,
+    `${(one / many / workers).toFixed(2)} of the workers (asked 0.85)`,
+  );
 }
 
 async function main() {
   const tables =
     words.find((w, i) => !w.startsWith("--") && words[i - 1] !== "--workers") ?? "../shared/data/smt2020-hvlm";
   const here = existsSync(join(tables, "part.txt"));
-  hold();
+  const events = hold();
   if (here) {
-    year("SMT2020 HV/LM, one year from its WIP", "hvlm", tables, "(asked: 4 CPU-s, 120 MB)");
+    const r = year("SMT2020 HV/LM, one year from its WIP", "hvlm", tables, "(asked: 4 CPU-s, 120 MB)");
+    if (r)
+      headline(
+        "a year of SMT2020 HV/LM, statistics on",
+        `${r.seconds.toFixed(1)} CPU-s (asked 4), ${(r.lotSteps / r.seconds / 1e6).toFixed(2)} M lot-steps/CPU-s`,
+        `${events.toFixed(1)} M events/CPU-s of the agenda alone`,
+        `one lot-step costs ${((events * 1e6 * r.seconds) / r.lotSteps).toFixed(1)} events`,
+      );
     const model = hvlm(tables);
     const loads = model.products.map((p) => ({
       product: p.name,

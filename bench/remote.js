@@ -7,6 +7,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { headline } from "./support/headline.js";
 import { ABSENT } from "./support/machine.js";
 
 if (spawnSync("redis-server", ["--version"]).status !== 0) {
@@ -67,6 +68,12 @@ try {
     "1000 of them, 10 workers",
     `${ten.seconds.toFixed(1)} s`,
     `${((10 * one.seconds) / ten.seconds).toFixed(1)} times the rate of one`,
+  );
+  headline(
+    "tasks over Redis, 10 workers",
+    `${(1000 / ten.seconds).toFixed(0)} tasks of 100 ms a second`,
+    `${(100 / one.seconds).toFixed(1)} with one worker`,
+    `${((10 * one.seconds) / ten.seconds).toFixed(1)} times`,
   );
   if (process.argv.includes("--many")) {
     const many = await measure(2, 0, 10 * tasks);

@@ -9,6 +9,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { simulate } from "../dist/src/fab/index.js";
+import { headline } from "./support/headline.js";
 import { ABSENT } from "./support/machine.js";
 
 const GROUPS = 20;
@@ -91,8 +92,15 @@ const said =
 if (said.error) {
   console.error(`SimPy: ${said.error}`);
   process.exitCode = ABSENT;
-} else
-  console.log(`terafab / SimPy: ${(own / line(said.engine, said.seconds, said.lotSteps, said.cycleDays)).toFixed(0)}x`);
+} else {
+  const theirs = line(said.engine, said.seconds, said.lotSteps, said.cycleDays);
+  headline(
+    "re-entrant line of 100 tools, first come first served",
+    `${(own / 1e6).toFixed(2)} M lot-steps/CPU-s`,
+    `${(theirs / 1e6).toFixed(2)} M, ${said.engine}`,
+    `${(own / theirs).toFixed(0)} times as fast`,
+  );
+}
 console.log(
   `exact (Erlang C at every visit): ${exactDays().toFixed(2)} d; both runs start empty, so they lie a little below`,
 );

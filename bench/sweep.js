@@ -9,6 +9,7 @@ import { parseAxis } from "../dist/src/study/axis.js";
 import { bundleOf } from "../dist/src/study/bundle.js";
 import { gridTasks } from "../dist/src/study/sweep.js";
 import { inThreads } from "../dist/src/study/threads.js";
+import { headline } from "./support/headline.js";
 
 const runs = Number(process.argv[2] ?? 8);
 const cores = availableParallelism();
@@ -37,3 +38,9 @@ const all = await seconds(cores);
 console.log(`full runs of kestrel, ${runs} of them, one thread`.padEnd(52), `${one.toFixed(1)} s`);
 console.log(`the same in ${cores} threads`.padEnd(52), `${all.toFixed(1)} s`);
 console.log("efficiency (goal 0.85)".padEnd(52), (one / all / cores).toFixed(2), `load before ${load}`);
+headline(
+  `${runs} full runs of kestrel in ${cores} threads`,
+  `${all.toFixed(0)} s by the clock`,
+  `${one.toFixed(0)} s in one thread`,
+  `${(one / all / cores).toFixed(2)} of ${cores} cores (asked 0.85)`,
+);

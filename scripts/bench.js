@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { HEADLINE } from "../bench/support/headline.js";
 import { ABSENT } from "../bench/support/machine.js";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -18,12 +19,17 @@ const names = readdirSync(join(root, "bench"))
   .map((name) => name.slice(0, -3))
   .sort();
 
+const asItIs = existsSync(page) ? readFileSync(page, "utf8") : "";
 /** Sections of the page as it is, by script. */
 const sections = new Map(
-  (existsSync(page) ? readFileSync(page, "utf8").split(/^## /m).slice(1) : []).map((text) => [
-    text.slice(0, text.indexOf("\n")).trim(),
-    text.trimEnd(),
-  ]),
+  asItIs
+    .split(/^## /m)
+    .slice(1)
+    .map((text) => [text.slice(0, text.indexOf("\n")).trim(), text.trimEnd()]),
+);
+/** Rows of its table, by script: each ends with a link to its section. */
+const headlines = new Map(
+  names.map((name) => [name, asItIs.split("\n").filter((line) => line.endsWith(`| [${name}](#${name}) |`))]),
 );
 
 /** First sentence of a script's opening comment. */
@@ -59,11 +65,16 @@ for (const name of asked.length > 0 ? asked : names) {
     continue;
   }
   process.stdout.write(stdout);
+  const lines = stdout.trimEnd().split("\n");
+  headlines.set(
+    name,
+    lines.filter((line) => line.startsWith(HEADLINE)).map((line) => `${line} [${name}](#${name}) |`),
+  );
   const [cpu] = cpus();
   const machine = `${cpu.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, load ${load} at the start`;
   sections.set(
     name,
-    `${name}\n\n${about(name)}\n\n\`\`\`\n${stdout.trimEnd()}\n\`\`\`\n\nMeasured ${new Date().toISOString().slice(0, 10)}, version ${version}: ${machine}.`,
+    `${name}\n\n${about(name)}\n\n\`\`\`\n${lines.filter((line) => !line.startsWith(HEADLINE)).join("\n")}\n\`\`\`\n\nMeasured ${new Date().toISOString().slice(0, 10)}, version ${version}: ${machine}.`,
   );
 }
 writeFileSync(
@@ -72,6 +83,10 @@ writeFileSync(
 
 Written by \`npm run bench\` (after \`npm run build\`). Every script measures its reference in the same run, so that machines can
 be compared; a loaded machine makes both slower. CPU seconds count, not the clock, unless it says so.
+
+| what | here | beside it, in the same run | ratio | script |
+|---|---|---|---|---|
+${names.flatMap((name) => headlines.get(name)).join("\n")}
 
 ${names
   .filter((name) => sections.has(name))

@@ -1,3 +1,8 @@
+/** 4.096 s a bucket and 2^14 of them: 18.6 hours, longer than almost all jobs. */
+const PER_MS = 1 / 4096;
+const BUCKETS = 16_384;
+const MASK = BUCKETS - 1;
+
 /**
  * The pending events of one simulation, in order of time, then of scheduling.
  *
@@ -14,8 +19,9 @@ export class Agenda {
   private next = new Int32Array(1024);
   private free = -1;
   private used = 0;
-  /** absolute number of the bucket in which the last event was taken */
+  /** absolute number of the bucket in which the last event was taken, and the time at which the wheel ends */
   private bucket = 0;
+  private end = BUCKETS / PER_MS;
   private inWheel = 0;
   private far = new FarHeap();
   /** head of the wheel, or -1 when it must be looked for */
@@ -23,14 +29,13 @@ export class Agenda {
 
   /** Time of the earliest event; Infinity when there is none. */
   time(): number {
-    const near = this.near();
-    return near >= 0 ? Math.min(this.times[near], this.far.time()) : this.far.time();
+    if (this.head < 0 && this.inWheel > 0) this.find();
+    return this.head >= 0 ? Math.min(this.times[this.head], this.far.first) : this.far.first;
   }
 
   push(time: number, payload: number): void {
     this.size++;
-    const bucket = Math.floor(time * PER_MS);
-    if (bucket - this.bucket >= BUCKETS) {
+    if (time >= this.end) {
       this.far.push(time, payload);
       return;
     }
@@ -40,36 +45,38 @@ export class Agenda {
       if (this.used === this.times.length) this.grow();
       entry = this.used++;
     }
-    this.times[entry] = time;
+    const { times, next, heads } = this;
+    times[entry] = time;
     this.what[entry] = payload;
     this.inWheel++;
-    const slot = bucket & MASK;
-    const first = this.heads[slot];
-    if (first < 0) this.filled[slot >>> 5] |= 1 << (slot & 31);
-    if (first < 0 || this.times[first] > time) {
-      this.next[entry] = first;
-      this.heads[slot] = entry;
+    const slot = (time * PER_MS) & MASK;
+    let after = heads[slot];
+    if (after < 0 || times[after] > time) {
+      if (after < 0) this.filled[slot >>> 5] |= 1 << (slot & 31);
+      next[entry] = after;
+      heads[slot] = entry;
       // the new event may come before the known head
-      if (this.head >= 0 && time < this.times[this.head]) this.head = entry;
+      if (this.head >= 0 && time < times[this.head]) this.head = entry;
       return;
     }
-    let before = first;
-    for (let after = this.next[before]; after >= 0 && this.times[after] <= time; after = this.next[before])
-      before = after;
-    this.next[entry] = this.next[before];
-    this.next[before] = entry;
+    let before = after;
+    for (after = next[before]; after >= 0 && times[after] <= time; after = next[before]) before = after;
+    next[entry] = after;
+    next[before] = entry;
   }
 
   /** Remove the earliest event and give its payload; at equal times far events go first. */
   pop(): number {
     this.size--;
-    const near = this.near();
-    if (near < 0 || this.far.time() <= this.times[near]) {
-      this.bucket = Math.max(this.bucket, Math.floor(this.far.time() * PER_MS));
+    if (this.head < 0 && this.inWheel > 0) this.find();
+    const near = this.head;
+    if (near < 0 || this.far.first <= this.times[near]) {
+      this.turnTo(Math.max(this.bucket, Math.floor(this.far.first * PER_MS)));
       return this.far.pop();
     }
-    this.bucket = Math.floor(this.times[near] * PER_MS);
-    const slot = this.bucket & MASK;
+    const bucket = Math.floor(this.times[near] * PER_MS);
+    if (bucket !== this.bucket) this.turnTo(bucket);
+    const slot = bucket & MASK;
     const after = this.next[near];
     this.heads[slot] = after;
     if (after < 0) this.filled[slot >>> 5] &= ~(1 << (slot & 31));
@@ -81,20 +88,23 @@ export class Agenda {
     return this.what[near];
   }
 
-  /** The earliest entry of the wheel, or -1. */
-  private near(): number {
-    if (this.head >= 0) return this.head;
-    if (this.inWheel === 0) return -1;
+  private turnTo(bucket: number): void {
+    this.bucket = bucket;
+    this.end = (bucket + BUCKETS) / PER_MS;
+  }
+
+  /** Look for the earliest entry of a wheel that has one. */
+  private find(): void {
+    const { filled } = this;
     const start = this.bucket & MASK;
     let word = start >>> 5;
-    let bits = this.filled[word] & (-1 << (start & 31));
+    let bits = filled[word] & (-1 << (start & 31));
     // one word more than there are: the first word's lower bits are the end of the round
     while (bits === 0) {
       word = (word + 1) & (BUCKETS / 32 - 1);
-      bits = this.filled[word];
+      bits = filled[word];
     }
     this.head = this.heads[(word << 5) + (31 - Math.clz32(bits & -bits))];
-    return this.head;
   }
 
   snapshot(): AgendaSnapshot {
@@ -104,7 +114,7 @@ export class Agenda {
       times: this.times.slice(),
       what: this.what.slice(),
       next: this.next.slice(),
-      numbers: [this.size, this.free, this.used, this.bucket, this.inWheel, this.head],
+      numbers: [this.size, this.free, this.used, this.bucket, this.end, this.inWheel, this.head],
       far: this.far.snapshot(),
     };
   }
@@ -115,7 +125,8 @@ export class Agenda {
     this.times = from.times.slice();
     this.what = from.what.slice();
     this.next = from.next.slice();
-    [this.size, this.free, this.used, this.bucket, this.inWheel, this.head] = from.numbers as [
+    [this.size, this.free, this.used, this.bucket, this.end, this.inWheel, this.head] = from.numbers as [
+      number,
       number,
       number,
       number,
@@ -134,11 +145,6 @@ export class Agenda {
   }
 }
 
-/** 4.096 s a bucket and 2^14 of them: 18.6 hours, longer than almost all jobs. */
-const PER_MS = 1 / 4096;
-const BUCKETS = 16_384;
-const MASK = BUCKETS - 1;
-
 /** Events beyond the wheel: a binary heap, ordered by time, then by order of scheduling. */
 class FarHeap {
   private times = new Float64Array(1024);
@@ -146,10 +152,8 @@ class FarHeap {
   private what = new Int32Array(1024);
   private sequence = 0;
   private size = 0;
-
-  time(): number {
-    return this.size > 0 ? this.times[0] : Infinity;
-  }
+  /** time of the earliest, Infinity without one */
+  first = Infinity;
 
   push(time: number, payload: number): void {
     if (this.size === this.times.length) {
@@ -173,6 +177,7 @@ class FarHeap {
     times[at] = time;
     order[at] = sequence;
     what[at] = payload;
+    this.first = times[0];
   }
 
   pop(): number {
@@ -201,6 +206,7 @@ class FarHeap {
     times[at] = time;
     order[at] = sequence;
     what[at] = last;
+    this.first = size > 0 ? times[0] : Infinity;
     return payload;
   }
 
@@ -223,6 +229,7 @@ class FarHeap {
     this.what = new Int32Array(room);
     this.what.set(from.what);
     this.sequence = from.sequence;
+    this.first = this.size > 0 ? this.times[0] : Infinity;
   }
 }
 

@@ -196,38 +196,32 @@ function releaseLots(s: FabState, i: number): void {
 
 /** The event loop: all events before `untilMs`, in order of time, then of scheduling; or the first so many of the run. */
 function run(s: FabState, untilMs: number, events: number): void {
-  const agenda = s.agenda;
-  let nextDay = (Math.floor(s.now / DAY_MS) + 1) * DAY_MS;
-  let nextPeriod = s.period + 1 < s.periodMs.length ? s.periodMs[s.period + 1] : Infinity;
-  for (;;) {
-    const time = agenda.time();
-    if (time >= untilMs) break;
-    if (s.events >= events) return;
-    while (time >= nextDay) {
-      s.dailyWip[nextDay / DAY_MS - 1] = s.wip;
-      nextDay += DAY_MS;
-    }
-    while (time >= nextPeriod) {
-      s.period++;
-      nextPeriod = s.period + 1 < s.periodMs.length ? s.periodMs[s.period + 1] : Infinity;
-    }
-    s.now = time;
-    const what = agenda.pop();
-    s.events++;
-    // the digest takes every event in its order: two runs agree only if they did the same things at the same times
-    s.digest0 = Math.imul(s.digest0 ^ what, 0x01000193);
-    s.digest1 = Math.imul(s.digest1 ^ time, 0x85ebca6b) ^ (s.digest0 >>> 13);
-    act(s, what & 7, what >>> 3);
-  }
-  while (untilMs >= nextDay) {
-    s.dailyWip[nextDay / DAY_MS - 1] = s.wip;
-    nextDay += DAY_MS;
-  }
+  while (s.events < events) if (!next(s, untilMs)) break;
+  if (s.agenda.time() < untilMs) return;
   s.now = Math.max(s.now, untilMs);
-  while (s.now >= nextPeriod) {
-    s.period++;
-    nextPeriod = s.period + 1 < s.periodMs.length ? s.periodMs[s.period + 1] : Infinity;
-  }
+  pass(s, s.now);
+}
+
+/** Take the next event before `untilMs` and do it; false when there is none. */
+function next(s: FabState, untilMs: number): boolean {
+  const time = s.agenda.time();
+  if (time >= untilMs) return false;
+  if (time >= s.markMs) pass(s, time);
+  s.now = time;
+  const what = s.agenda.pop();
+  s.events++;
+  // the digest takes every event in its order: two runs agree only if they did the same things at the same times
+  s.digest0 = Math.imul(s.digest0 ^ what, 0x01000193);
+  s.digest1 = Math.imul(s.digest1 ^ time, 0x85ebca6b) ^ (s.digest0 >>> 13);
+  act(s, what & 7, what >>> 3);
+  return true;
+}
+
+/** Days and periods that end by this time. */
+function pass(s: FabState, time: number): void {
+  for (; s.dayMs <= time; s.dayMs += DAY_MS) s.dailyWip[s.dayMs / DAY_MS - 1] = s.wip;
+  while (s.period + 1 < s.periodMs.length && s.periodMs[s.period + 1] <= time) s.period++;
+  s.markMs = Math.min(s.dayMs, s.period + 1 < s.periodMs.length ? s.periodMs[s.period + 1] : Infinity);
 }
 
 function act(s: FabState, kind: number, index: number): void {

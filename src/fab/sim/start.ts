@@ -83,7 +83,8 @@ export function startJob(s: FabState, tool: number, head: number): void {
   if (visit.windowCloses === 1) judgeWindows(s, head, step, processStart);
   if (s.toolReady[tool] === 1) leaveReady(s, tool, group);
   if (s.lotReserve[head] === 1) reserveNext(s, head, step);
-  refresh(s, tool);
+  // a tool with one slot is full
+  if (c.groupSlots[group] === 2) refresh(s, tool);
 }
 
 /** A queue-time window ends when processing starts at its exit step. */

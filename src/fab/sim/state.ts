@@ -46,6 +46,9 @@ export class FabState {
   /** listens to the run when history or causes are asked for */
   watch: Watch | undefined = undefined;
   now = 0;
+  /** end of the present day, and the earlier of it and the end of the present period */
+  dayMs = DAY_MS;
+  markMs = 0;
   digest0 = 0x811c9dc5 | 0;
   digest1 = 0x1234567 | 0;
 

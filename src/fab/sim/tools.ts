@@ -14,77 +14,74 @@ const SPECIAL = 7;
 
 /** Book the time since the last booking of this tool to its states, exactly (whole milliseconds). */
 export function account(s: FabState, tool: number): void {
-  const from = s.toolAccounted[tool];
-  const now = s.now;
-  if (from === now) return;
-  s.toolAccounted[tool] = now;
-  if (s.toolAbsent[tool] !== 0) book(s, tool, ABSENT, from, now);
-  else if (s.toolDowns[tool] > 0) book(s, tool, DOWN, from, now);
-  else if (s.toolPm[tool] >= 0) book(s, tool, PM, from, now);
-  else if (s.toolJobs[tool] === 0) book(s, tool, IDLE, from, now);
-  else busy(s, tool, from, now);
+  if (s.toolAccounted[tool] === s.now) return;
+  if (s.toolAbsent[tool] !== 0) book(s, tool, ABSENT, s.toolAccounted[tool], s.now);
+  else if (s.toolDowns[tool] > 0) book(s, tool, DOWN, s.toolAccounted[tool], s.now);
+  else if (s.toolPm[tool] >= 0) book(s, tool, PM, s.toolAccounted[tool], s.now);
+  else if (s.toolJobs[tool] === 0) book(s, tool, IDLE, s.toolAccounted[tool], s.now);
+  else if (s.toolJobs[tool] === 1) bookOne(s, tool, s.jobLot[2 * tool] >= 0 ? 2 * tool : 2 * tool + 1);
+  else bookTwo(s, tool);
+  s.toolAccounted[tool] = s.now;
 }
 
-/** Split a busy interval; with two lots on the tool the state is the highest of set-up > process > load > unload. */
-function busy(s: FabState, tool: number, from: number, now: number): void {
+/** Split the time of a tool with one lot: boundaries in order. */
+function bookOne(s: FabState, tool: number, job: number): void {
+  const now = s.now;
+  const from = s.toolAccounted[tool];
+  const setupEnd = Math.min(now, Math.max(from, s.jobSetupEnd[job]));
+  const loadEnd = Math.min(now, Math.max(from, s.jobLoadEnd[job]));
+  const processEnd = Math.min(now, Math.max(from, s.jobProcessEnd[job]));
+  book(s, tool, SETUP, from, setupEnd);
+  book(s, tool, LOAD, setupEnd, loadEnd);
+  book(s, tool, PROCESS, loadEnd, processEnd);
+  book(s, tool, UNLOAD, processEnd, now);
+}
+
+/** Split the time of a tool with two lots: its state is the highest of set-up > process > load > unload. */
+function bookTwo(s: FabState, tool: number): void {
   const a = 2 * tool;
   const b = a + 1;
-  const two = s.toolJobs[tool] === 2;
-  const one = s.jobLot[a] >= 0 ? a : b;
-  if (!two) {
-    // the usual case: one lot, boundaries in order
-    let t = from;
-    const setupEnd = Math.min(now, s.jobSetupEnd[one]);
-    if (t < setupEnd) t = book(s, tool, SETUP, t, setupEnd);
-    const loadEnd = Math.min(now, s.jobLoadEnd[one]);
-    if (t < loadEnd) t = book(s, tool, LOAD, t, loadEnd);
-    const processEnd = Math.min(now, s.jobProcessEnd[one]);
-    if (t < processEnd) t = book(s, tool, PROCESS, t, processEnd);
-    if (t < now) book(s, tool, UNLOAD, t, now);
-    return;
-  }
-  let t = from;
-  while (t < now) {
-    const pa = phase(s, a, t);
-    const pb = phase(s, b, t);
-    const to = Math.min(now, phaseEnd(s, a, t), phaseEnd(s, b, t));
-    const state =
-      pa === SETUP || pb === SETUP
-        ? SETUP
-        : pa === PROCESS || pb === PROCESS
-          ? PROCESS
-          : pa === LOAD || pb === LOAD
-            ? LOAD
-            : UNLOAD;
-    t = book(s, tool, state, t, to);
+  const now = s.now;
+  const setupEnd = Math.max(s.jobSetupEnd[a], s.jobSetupEnd[b]);
+  for (let t = s.toolAccounted[tool]; t < now;) {
+    let state = SETUP;
+    let to = setupEnd;
+    if (t >= setupEnd) {
+      const loads = t < s.jobLoadEnd[a] || t < s.jobLoadEnd[b];
+      if (processes(s, a, t)) to = s.jobProcessEnd[a];
+      else if (processes(s, b, t)) to = s.jobProcessEnd[b];
+      else to = Math.min(phaseEnd(s, a, t), phaseEnd(s, b, t));
+      state = processes(s, a, t) || processes(s, b, t) ? PROCESS : loads ? LOAD : UNLOAD;
+    }
+    to = Math.min(to, now);
+    book(s, tool, state, t, to);
+    t = to;
   }
 }
 
-function phase(s: FabState, job: number, t: number): number {
-  if (t < s.jobSetupEnd[job]) return SETUP;
-  if (t < s.jobLoadEnd[job]) return LOAD;
-  // waiting for slot 1 counts as nothing of its own: the other lot's processing covers it
-  if (t < s.jobProcessStart[job]) return UNLOAD;
-  if (t < s.jobProcessEnd[job]) return PROCESS;
-  return UNLOAD;
+function processes(s: FabState, job: number, t: number): boolean {
+  return s.jobProcessStart[job] <= t && t < s.jobProcessEnd[job];
 }
 
+/** When what a lot does after its set-up changes next. Waiting for slot 1 is nothing of its own: the other lot processes. */
 function phaseEnd(s: FabState, job: number, t: number): number {
-  if (t < s.jobSetupEnd[job]) return s.jobSetupEnd[job];
   if (t < s.jobLoadEnd[job]) return s.jobLoadEnd[job];
   if (t < s.jobProcessStart[job]) return s.jobProcessStart[job];
-  if (t < s.jobProcessEnd[job]) return s.jobProcessEnd[job];
   return Infinity;
 }
 
-function book(s: FabState, tool: number, state: number, from: number, to: number): number {
+function book(s: FabState, tool: number, state: number, from: number, to: number): void {
   s.stateMs[tool * 8 + state] += to - from;
+  if ((s.watch !== undefined || s.power) && to > from) tell(s, tool, state, from, to);
+}
+
+/** Those who listen: history, causes, power. */
+function tell(s: FabState, tool: number, state: number, from: number, to: number): void {
   s.watch?.booked(tool, state, from, to);
   if (s.power) {
     const kW = s.c.groupExtraKW[s.c.toolGroup[tool] * 8 + state];
     if (kW !== 0) bookPower(s, kW, from, to);
   }
-  return to;
 }
 
 function bookPower(s: FabState, kW: number, from: number, to: number): void {
