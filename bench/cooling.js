@@ -38,9 +38,11 @@ function cpuSeconds(work) {
 const austin = weatherOf("austin");
 const price = Float64Array.from({ length: 8760 }, (_, h) => (h % 24 >= 14 && h % 24 < 20 ? 140 : 35));
 const tank = { electricityPricePerMWh: price, stores: [{ name: "tank", volumeM3: 20000 }] };
+const two = { ...tank, stores: [...tank.stores, { name: "second", volumeM3: 10000, loop: "process" }] };
 const cases = {
   "year, full manifold, no store (goal 1 s)": {},
   "year, full manifold, one store (goal 5 s)": tank,
+  "year, full manifold, two stores (goal 5 s)": two,
   "year, permit of 12 ML/day": { waterCapMLPerDay: 12 },
   "25 days, quick (goal 0.06 s)": { depth: "quick" },
 };

@@ -34,7 +34,10 @@ export function warningsOf(input: CoolingInput, result: Omit<CoolingResult, "war
       message: `the permit for water binds on ${result.waterBoundDays} days; another m3 is worth ${result.waterWorthPerM3!.toPrecision(3)} $`,
     });
   if ((input.stores?.length ?? 0) > 1)
-    warnings.push({ path: "cooling.stores", message: "stores are scheduled one after the other, not jointly" });
+    warnings.push({
+      path: "cooling.stores",
+      message: "stores are scheduled in turn, each to its best against the others: a joint plan could save more",
+    });
   if (result.fabToolMWh > 0 && result.wafers > 0)
     warnings.push({
       path: "cooling.utilities",
