@@ -77,8 +77,10 @@ function sides({ years }: PlantAnswer): PlantTable {
         ? []
         : [row("  last MWh of it costs", (y) => `${significant(y.dirtyPerMWh ?? 0)} $/MWh`)]),
       row("highest import", (y) => power(y.peakImportMW)),
-      row("cost of energy", (y) => `${significant(y.lcoePerMWh)} $/MWh`),
-      row("  of it capital", (y) => `${significant((y.costDollars["capital"] ?? 0) / y.servedMWh)} $/MWh`),
+      row("cost of energy", (y) => (y.servedMWh > 0 ? `${significant(y.lcoePerMWh)} $/MWh` : "none served")),
+      row("  of it capital", (y) =>
+        y.servedMWh > 0 ? `${significant((y.costDollars["capital"] ?? 0) / y.servedMWh)} $/MWh` : "none served",
+      ),
       row("marginal price, mean", (y) => `${significant(y.price.mean)} $/MWh`),
       row("  median", (y) => `${significant(y.price.median)} $/MWh`),
       row("  5 to 95 % of hours", (y) => `${significant(y.price.p5)} to ${significant(y.price.p95)} $/MWh`),

@@ -62,6 +62,13 @@ describe("the plant on the screen and on the page", () => {
     expect(text).not.toMatch(/NaN|undefined|Infinity/);
   });
 
+  it("has no cost per MWh in a year that serves none", async () => {
+    const idle = await operatePlant({ ...site, plan, year: 2031, load: { training: flat(0) }, forcedOutages: false });
+    const before = plantLines(plantAnswer(plan, [idle, year])).join("\n");
+    expect(before).toMatch(/cost of energy +none served +[\d.]+ \$\/MWh/);
+    expect(before).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
   it("shows the same cells on the page, escaped", () => {
     const odd = { ...answer, components: answer.components.map((c) => ({ ...c, id: "<b>" })) };
     const page = plantSection(odd);

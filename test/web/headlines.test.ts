@@ -14,14 +14,18 @@ const binding = [
 ];
 
 describe("the numbers above the fold", () => {
-  it("say what they are held to: the plan, or what binds at the end", () => {
+  it("say what they are held to: the plan, what binds at the end, or the best there is", () => {
     expect(headlines(columns, binding).map(({ label, limit }) => [label, limit])).toEqual([
       ["Wafers out", "of 20 000 planned"],
       ["Training power", "held by power"],
-      ["PUE, racks", undefined],
+      ["PUE, racks", "1 without overhead"],
     ]);
     // before a run has finished nothing is known to bind
-    expect(headlines(columns).map(({ limit }) => limit)).toEqual(["of 20 000 planned", undefined, undefined]);
+    expect(headlines(columns).map(({ limit }) => limit)).toEqual([
+      "of 20 000 planned",
+      undefined,
+      "1 without overhead",
+    ]);
   });
 
   it("are seven at most", () => {

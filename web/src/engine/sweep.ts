@@ -39,7 +39,11 @@ export async function sweepCampus(
 
 function axesOf(words: string): Axis[] {
   // an axis begins where a path meets an equals sign; a unit after a range belongs to it
-  const axes = words.trim().split(/\s+(?=[\w.-]+=)/).filter(Boolean).map(parseAxis);
+  const axes = words
+    .trim()
+    .split(/\s+(?=[\w.-]+=)/)
+    .filter(Boolean)
+    .map(parseAxis);
   if (axes.length < 1 || axes.length > 2) refuse("one axis or two are shown", 'write as in "chip.d0=0.06..0.14:5"');
   const size = axes.reduce((all, { values }) => all * values.length, 1);
   if (size > MOST) refuse(`${size} runs are more than the ${MOST} of a page`, "terafab sweep takes any number");

@@ -6,7 +6,12 @@ import type { CampusRun } from "../../../src/campus/records.ts";
 import { knownNames } from "../../../src/campus/names.ts";
 import { loadSolver, type LpSolver } from "../../../src/kernel/highs.ts";
 import { checkText } from "../../../src/model/index.ts";
-import { estimatedCurve, type FabCurve, SIMULATED_LOADS, simulatedPoint } from "../../../src/report/figures/fab-curve.ts";
+import {
+  estimatedCurve,
+  type FabCurve,
+  SIMULATED_LOADS,
+  simulatedPoint,
+} from "../../../src/report/figures/fab-curve.ts";
 import { type FabTrace, traceCampusFab } from "../../../src/results/trace/fab-trace.ts";
 import { columnFacts } from "../../../src/results/columns.ts";
 import { quickColumns, type ColumnValues, type QuickJob, type QuickSettings } from "../../../src/results/quick.ts";

@@ -23,8 +23,19 @@ const CANDIDATES: readonly (readonly [name: string, label: string])[] = [
 ];
 const SHOWN = 7;
 
-/** What stands behind a number as the most that it could be: the plan. */
-const PLANS: Readonly<Record<string, string>> = { "fab.outsWafersPerMonth": "supply.plannedStartsWafersPerMonth" };
+/** The most that a number could be: another column, and what that is. */
+const MOST: Readonly<Record<string, readonly [column: string, word: string]>> = {
+  "fab.outsWafersPerMonth": ["supply.plannedStartsWafersPerMonth", "planned"],
+  "chip.goodDiesPerMonth": ["chip.grossDiesPerMonth", "on the wafers"],
+  "energy.averageLoadMW": ["energy.firmMW", "firm"],
+};
+/** The best that a number could be, whatever the campus. */
+const BEST: Readonly<Record<string, string>> = {
+  "fab.xFactor": "1 without waiting",
+  "cooling.pue": "1 without overhead",
+  "cost.npv": "pays above 0",
+  "energy.unservedHoursPerYear": "0 at best",
+};
 /** Numbers that end the chain: what binds at the end of the horizon holds them. */
 const HELD = new Set(["deploy.trainingMW", "deploy.h100Equivalents", "race.worldShare"]);
 
@@ -40,9 +51,10 @@ export interface Headline {
 export function headlines(columns: Columns, binding: readonly BindingSpan[] = []): Headline[] {
   const last = binding.at(-1)?.first;
   const limitOf = (name: string): string | undefined => {
-    const plan = columns[PLANS[name] ?? ""];
-    if (plan !== undefined) return `of ${cell(plan.value, plan.unit)} planned`;
-    return HELD.has(name) && last !== undefined ? `held by ${last}` : undefined;
+    const [most, word] = MOST[name] ?? [];
+    const column = columns[most ?? ""];
+    if (column !== undefined) return `of ${cell(column.value, column.unit)} ${word}`;
+    return HELD.has(name) && last !== undefined ? `held by ${last}` : BEST[name];
   };
   return CANDIDATES.flatMap(([name, label]) => {
     const column = columns[name];

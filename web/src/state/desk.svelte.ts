@@ -97,8 +97,7 @@ class Desk {
   compareWith(names: readonly string[]): void {
     const others = names.filter((name) => name !== "base").slice(0, MOST_RUNS - 1);
     const dropped = this.runs.filter(({ named }) => !named);
-    const known = (name: string): Run =>
-      this.runs.find((run) => run.named && run.scenario === name) ?? new Run(name);
+    const known = (name: string): Run => this.runs.find((run) => run.named && run.scenario === name) ?? new Run(name);
     this.runs = [...["base", ...others].map(known), ...dropped].slice(0, MOST_RUNS);
     this.write(this.text);
   }

@@ -81,7 +81,8 @@ class Place {
     this.tool = word("tool");
     this.sweep = (word("sweep") ?? "").slice(0, 400);
     const days = (word("days") ?? "").split("..").map(Number);
-    this.days = days.length === 2 && days.every(Number.isFinite) && days[0]! < days[1]! ? [days[0]!, days[1]!] : undefined;
+    this.days =
+      days.length === 2 && days.every(Number.isFinite) && days[0]! < days[1]! ? [days[0]!, days[1]!] : undefined;
     this.lot = /^\d{1,9}$/.test(word("lot") ?? "") ? Number(word("lot")) : undefined;
   }
 }

@@ -73,7 +73,8 @@ function told(
   column: ComparedColumn | undefined,
   run: number,
 ): Pick<Told, "words" | "beyond"> {
-  if (base === undefined || other === undefined) return { words: other === undefined ? "none" : "only here", beyond: true };
+  if (base === undefined || other === undefined)
+    return { words: other === undefined ? "none" : "only here", beyond: true };
   const difference = column?.differences[run];
   if (difference !== undefined && column !== undefined) {
     if (difference.beyondNoise) {
@@ -81,7 +82,9 @@ function told(
       return { words: signed(difference.value, column.unit), beyond };
     }
     const apart = monthsApart(base, other);
-    return apart === 0 ? { words: "=", beyond: false } : { words: `=, but in ${apart} ${apart === 1 ? "month" : "months"}`, beyond: true };
+    return apart === 0
+      ? { words: "=", beyond: false }
+      : { words: `=, but in ${apart} ${apart === 1 ? "month" : "months"}`, beyond: true };
   }
   const by = meanOf(other) - meanOf(base);
   // hours are simulated under the same luck: what is not equal differs
