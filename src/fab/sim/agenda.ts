@@ -26,11 +26,20 @@ export class Agenda {
   private far = new FarHeap();
   /** head of the wheel, or -1 when it must be looked for */
   private head = -1;
+  /** time of the earliest event, after `seek` */
+  soonest = Infinity;
 
   /** Time of the earliest event; Infinity when there is none. */
   time(): number {
+    this.seek();
+    return this.soonest;
+  }
+
+  /** Bring `soonest` up to date. (The event loop reads the field: a call that returns a number with a point makes an object.) */
+  seek(): void {
     if (this.head < 0 && this.inWheel > 0) this.find();
-    return this.head >= 0 ? Math.min(this.times[this.head], this.far.first) : this.far.first;
+    const far = this.far.first;
+    this.soonest = this.head >= 0 && this.times[this.head] < far ? this.times[this.head] : far;
   }
 
   push(time: number, payload: number): void {

@@ -204,7 +204,8 @@ function run(s: FabState, untilMs: number, events: number): void {
 
 /** Take the next event before `untilMs` and do it; false when there is none. */
 function next(s: FabState, untilMs: number): boolean {
-  const time = s.agenda.time();
+  s.agenda.seek();
+  const time = s.agenda.soonest;
   if (time >= untilMs) return false;
   if (time >= s.markMs) pass(s, time);
   s.now = time;
