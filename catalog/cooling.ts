@@ -80,6 +80,14 @@ export const EQUIPMENT_FACTS = {
     15,
     24,
   ),
+  hallDriestDewPointC: fact(
+    -9,
+    "degC, lowest dew point of hall air",
+    "ASHRAE TC9.9 thermal guidelines, recommended range since 2015; low: allowable for class A1; high: recommended in 2008",
+    "secondary",
+    -12,
+    5.5,
+  ),
   outdoorAirFanShare: fact(
     0.01,
     "kW/kW at full outdoor air: filters, louvres and pads",

@@ -34,7 +34,7 @@ const SHARES = {
 /**
  * Draw what the design leaves open from the intervals of the catalog: a band on annual PUE and WUE.
  *
- * Every draw takes its own value for every open figure (lognormal over the 90 % interval, independent), and is a quick
+ * Every draw takes its own value for every open figure (lognormal over the 90 % interval, normal where it begins below 0; independent), and is a quick
  * year. What is stated stays: a design that states everything has no band. Weather, loads and the model itself are not drawn.
  *
  * @param design of the site @param options draws, 64 unless told; seed, 1 unless told
@@ -52,7 +52,12 @@ export function siteBand(
   const shares = (Object.keys(SHARES) as (keyof typeof SHARES)[]).filter((name) => design[name] === undefined);
   const years = Array.from({ length: draws }, (_, draw) => {
     const drawn = (name: string, fact: Fact): number =>
-      drawInterval(fact.low!, fact.high!, "positive", stream(seed, "cooling", "site", draw, name).uniform());
+      drawInterval(
+        fact.low!,
+        fact.high!,
+        fact.low! > 0 ? "positive" : "real",
+        stream(seed, "cooling", "site", draw, name).uniform(),
+      );
     const inRange = (name: MachineName): number => {
       const [low, high] = MACHINE_RANGES[name];
       return Math.min(high, Math.max(low, drawn(name, machineFact(name))));

@@ -74,7 +74,7 @@ export interface SiteYear {
  *
  * @param design weather (`readEpw`, `typicalYear`), racks [MW IT], machines
  * @throws {TerafabError} with every problem of the design
- * @valid 0.1 to 2,000 MW; no humidifying in dry cold, no standby generators
+ * @valid 0.1 to 2,000 MW; no standby generators, no steam humidifiers
  * @source ISO/IEC 30134-2, -3, -6, -9; each machine's source stands at its function
  */
 export function siteYear(design: SiteDesign): SiteYear {

@@ -135,4 +135,16 @@ describe("outdoor air through the halls", () => {
     const added = ((air.dryBulbC - reach.supplyC) * 1006) / 2.45e6;
     expect(air.humidityRatio + added).toBeLessThanOrEqual(saturatedHumidityRatio(17, 101_325) + 1e-12);
   });
+
+  it("humidifies air that is too dry: the mist takes heat with it", () => {
+    const cold = { ...outdoors(0, 0.5), humidityRatio: 0.002 };
+    const at = (hallDriestDewPointC: number) =>
+      airReach(loop, cold, machinesOf({ hallAirApproachK: 5, hallDriestDewPointC }), false).evaporation;
+    // by hand: 5.61 g/kg at a dew point of 5.5 °C, so 3.61 g a kg that takes 1.006 x 39 + 2450 x 0.00361 = 48.1 kJ;
+    // the table of moist air has three digits
+    expect(at(5.5) / ((3.6e6 * 0.00361) / 48.1 / 1000)).toBeCloseTo(1, 2);
+    expect(at(-12)).toBe(0);
+    const kept = site({ hallAir: "outdoor", machines: { hallDriestDewPointC: 5.5 } });
+    expect(kept.wue).toBeGreaterThan(site({ hallAir: "outdoor" }).wue);
+  });
 });

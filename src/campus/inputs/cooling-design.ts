@@ -47,6 +47,7 @@ function machinesOf({ machines: stated, hall }: File): Partial<Machines> {
     outdoorAirFanShare: stated.outdoorFans,
     hallAirApproachK: stated.hallApproach,
     hallDewPointC: hall?.dewPoint,
+    hallDriestDewPointC: hall?.driest,
     loopPumpKPa: stated.loopPumps,
     pumpEfficiency: stated.pumpEfficiency,
     chillerFactor: stated.chillerFactor,

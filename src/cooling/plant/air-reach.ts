@@ -26,8 +26,8 @@ const NONE: AirReach = { share: 0, supplyC: 0, returnC: 0, evaporation: 0 };
  * coils. Colder air is mixed with return air. Pads are run as far as the supply needs and the dew point allows:
  * Tin = max(Tsupply, Tdb - e (Tdb - Twb), Tdb - (Wlimit - W) L / cp), water cp (Tdb - Tin) / L a kg.
  *
- * The dew-point guard (M15): air above the halls' highest dew point stays outside. Humidifying in dry cold is not
- * counted.
+ * The dew-point guard (M15): air above the halls' highest dew point stays outside; air below their lowest is humidified
+ * by mist, whose water takes part of the heat: w = max(pads, Wleast - W) a kg over cp (Treturn - Tdb) + w L.
  *
  * @param loop water of the coils @param air outdoors @param machines pads, approach and highest dew point
  * @param wetted whether pads run
@@ -45,8 +45,10 @@ export function airReach(loop: LoopTemperatures, air: OutdoorAir, machines: Mach
   const share = Math.max(0, Math.min(1, (returnC - inC) / (returnC - wantedC)));
   if (share === 0) return NONE;
   const supplyC = Math.max(inC, wantedC);
-  // heat a kg takes is cp (return - in); 3600 MJ a MWh
-  const evaporation = wetted ? ((air.dryBulbC - inC) / (returnC - inC)) * (3600 / (LATENT / 1000)) : 0;
+  const least = saturatedHumidityRatio(machines.hallDriestDewPointC, air.pressurePa);
+  const added = Math.max((AIR_CP * (air.dryBulbC - inC)) / LATENT, least - air.humidityRatio, 0);
+  // 3.6e9 J a MWh, 1000 kg a m3
+  const evaporation = (3.6e6 * added) / (AIR_CP * (returnC - air.dryBulbC) + LATENT * added);
   return { share, supplyC, returnC, evaporation };
 }
 

@@ -35,6 +35,12 @@ export const hall = z
       example: "17 degC",
       fact: inUnit(EQUIPMENT_FACTS.hallDewPointC, "degC"),
     }).optional(),
+    driest: quantity({
+      ...celsius,
+      description: "lowest dew point of hall air: outdoor air that is drier is humidified by mist",
+      example: "-9 degC",
+      fact: inUnit(EQUIPMENT_FACTS.hallDriestDewPointC, "degC"),
+    }).optional(),
     fans: quantity({
       description: "fan power over the heat the air carries",
       unit: "%",
