@@ -95,6 +95,12 @@ describe("a history in the page", () => {
   it("draws where lots waited and where the days go", () => {
     const summary = index.summary();
     expect(historyHeatSvg(summary.groups, summary.binDays)).toMatch(/The longest queue: \w+/);
+    // looked at a part of the days: the axis begins there, and the queue is that part's
+    const bins = [0, 0, 4, 8];
+    const part = historyHeatSvg([{ name: "g", waiting: bins }], 2, [4, 8]);
+    expect(part).toMatch(/g, 6\.0 lots on average/);
+    expect(part).toMatch(/day 4</);
+    expect(part).toMatch(/g, day 6 to 8: 8\.0 lots wait/);
     expect(heaviestSvg(summary)).toContain(`Mean of ${summary.completed} lots`);
   });
 

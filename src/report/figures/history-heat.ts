@@ -22,14 +22,24 @@ export interface WaitingGroup {
  *
  * @param groups of a history
  * @param binDays width of a bin [days]
+ * @param span days that are looked at; all of them unless told
  * @param rows tool groups with a row of their own
  */
-export function historyHeatSvg(groups: readonly WaitingGroup[], binDays: number, rows = 16): string {
-  const all = groups.map(({ name, waiting }) => ({ name, waiting: merged(Array.from(waiting)) }));
+export function historyHeatSvg(
+  groups: readonly WaitingGroup[],
+  binDays: number,
+  span: readonly [from: number, to: number] = [0, Infinity],
+  rows = 16,
+): string {
+  const from = Math.floor(span[0] / binDays);
+  const to = Math.max(from + 1, Math.ceil(span[1] / binDays));
+  const bins = Math.min(to, groups[0]?.waiting.length ?? 1) - from;
+  const startDay = from * binDays;
+  const all = groups.map(({ name, waiting }) => ({ name, waiting: merged(Array.from(waiting).slice(from, to)) }));
   const ranked = all.toSorted((a, b) => mean(b.waiting) - mean(a.waiting));
   const shown = ranked.slice(0, rows);
   const cells = shown[0]?.waiting.length ?? 0;
-  const perCell = Math.max(1, Math.ceil((groups[0]?.waiting.length ?? 1) / CELLS));
+  const perCell = Math.max(1, Math.ceil(bins / CELLS));
   const days = perCell * binDays;
   const most = Math.max(1e-9, ...shown.flatMap(({ waiting }) => waiting));
   const first = shown[0];
@@ -63,13 +73,13 @@ export function historyHeatSvg(groups: readonly WaitingGroup[], binDays: number,
       text(WIDTH - 16, TOP - 10, "lots waiting, mean", { size: 11.5, fill: hue("soft"), anchor: "end" }),
       ...shown.flatMap(({ name, waiting }, row) => [
         text(16, TOP + row * ROW + 14, fitted(name, LEFT - 24, 12), row === 0 ? { weight: 700 } : {}),
-        `<g fill="${hue("bad")}">${waiting.map((lots, cell) => cellSvg(name, lots, cell, row, step, days, most)).join("")}</g>`,
+        `<g fill="${hue("bad")}">${waiting.map((lots, cell) => cellSvg(name, lots, cell, row, step, startDay, days, most)).join("")}</g>`,
         text(WIDTH - 16, TOP + row * ROW + 14, significant(mean(waiting), 2), { anchor: "end" }),
       ]),
       ...Array.from({ length: 5 }, (_, i) => {
         const cell = (cells * i) / 4;
         const anchor = i === 0 ? "start" : i === 4 ? "end" : "middle";
-        const words = `${i === 0 ? "day " : ""}${roundText(Math.round(cell * days))}`;
+        const words = `${i === 0 ? "day " : ""}${roundText(Math.round(startDay + cell * days))}`;
         return text(LEFT + cell * step, TOP + shown.length * ROW + 20, words, {
           size: 11.5,
           fill: hue("soft"),
@@ -92,10 +102,12 @@ function cellSvg(
   cell: number,
   row: number,
   step: number,
+  startDay: number,
   days: number,
   most: number,
 ): string {
-  const tip = `${name}, day ${Math.round(cell * days)} to ${Math.round((cell + 1) * days)}: ${significant(lots, 2)} lots wait`;
+  const day = startDay + cell * days;
+  const tip = `${name}, day ${Math.round(day)} to ${Math.round(day + days)}: ${significant(lots, 2)} lots wait`;
   const ink = 0.04 + 0.96 * Math.sqrt(lots / most);
   return `<rect x="${px(LEFT + cell * step)}" y="${TOP + row * ROW}" width="${px(Math.max(0.5, step - 0.6))}" height="${ROW - 2}" fill-opacity="${px(ink)}"${markAttributes({ tip })}/>`;
 }
