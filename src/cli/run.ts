@@ -59,11 +59,12 @@ async function runFile(file: string, flags: RunFlags): Promise<number> {
   else if (flags.csv) print(csvOf(answer));
   else {
     const { from, to } = document.parsed.horizon;
-    const lines = screen(
-      answer,
-      `${from} to ${to}`,
-      checkClaims(ledgerOf(document, file), answer.columns, document.parsed.claims),
-    );
+    // statements are about campuses that make or run chips: a plant or a cooling system alone has no say in them
+    const { fab, deploy, race, claims } = document.parsed;
+    const judged = [fab, deploy, race, claims].some((part) => part !== undefined)
+      ? checkClaims(ledgerOf(document, file), answer.columns, claims)
+      : [];
+    const lines = screen(answer, `${from} to ${to}`, judged);
     print([...lines, "", `saved ${folder}      terafab explain ${answer.run} COLUMN`].join("\n"));
   }
   return EXIT.fine;
